@@ -1,0 +1,21 @@
+package shirako.lease.substrate;
+
+import shirako.lease.Sliver;
+
+/**
+ * What a container is to be. The same spec always means the same container: creating it twice makes one.
+ *
+ * @param id the container
+ * @param sliver CPU share, memory, disk (the writable overlay and scratch space) and network it gets
+ * @param payloadBytes size of the payload in bytes, rounded up to whole 512-byte blocks by the driver
+ */
+public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
+    public ContainerSpec {
+        if (sliver.cpuMillis() == 0 || sliver.memoryMib() == 0) {
+            throw new IllegalArgumentException("a container needs CPU and memory: " + sliver);
+        }
+        if (payloadBytes < 0) {
+            throw new IllegalArgumentException("a payload has no negative size: " + payloadBytes);
+        }
+    }
+}

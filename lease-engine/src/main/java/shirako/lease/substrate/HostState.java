@@ -1,0 +1,29 @@
+package shirako.lease.substrate;
+
+import java.net.URI;
+import java.util.Optional;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+
+/**
+ * One hypervisor machine, now.
+ *
+ * @param id its name
+ * @param uri how libvirt reaches it
+ * @param hypervisor what runs there, for people, such as {@code QEMU 7.2 (emulation)}
+ * @param capacity what its containers may hold together
+ * @param used what its containers hold now
+ * @param containers how many of ours exist there
+ * @param problem why it cannot be used now, in a sentence; empty when all is well
+ */
+public record HostState(
+        HostId id, URI uri, String hypervisor, Sliver capacity, Sliver used, int containers, Optional<String> problem) {
+    public boolean reachable() {
+        return problem.isEmpty();
+    }
+
+    /** What is free; nothing while the host cannot be used. */
+    public Sliver free() {
+        return reachable() ? capacity.minus(used).orElse(Sliver.NONE) : Sliver.NONE;
+    }
+}
