@@ -1,6 +1,5 @@
 package shirako.lease.substrate;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -8,7 +7,7 @@ import java.util.concurrent.CompletionStage;
  * A provider site's machines. Every call is idempotent per container id and may be repeated after a crash at any point.
  * Stages complete on the driver's threads; they fail with {@link SubstrateException} only.
  */
-public interface Substrate {
+public interface Substrate extends ResultSource {
     /** Every host of the site, reachable or not. */
     List<HostState> hosts();
 
@@ -24,14 +23,6 @@ public interface Substrate {
 
     /** Every container that exists on a reachable host, stopped ones included: the truth, for reconciliation. */
     List<ContainerStatus> list();
-
-    /**
-     * The result volume of a stopped container from its first byte: a tar, followed by whatever else the volume holds.
-     * The caller closes it.
-     *
-     * @throws SubstrateException when the container or its host cannot be found now
-     */
-    InputStream result(ContainerId id);
 
     /** Adds a listener for all containers; it hears of everything from now on. */
     void addListener(ContainerListener listener);
