@@ -1,0 +1,106 @@
+package shirako.batch.job;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why a job waits. The portal, the API and the metrics all read this one type. */
+public sealed interface WaitReason {
+    /** A short stable name: a metric label and an API value. */
+    String code();
+
+    /** One sentence for the job's owner. */
+    String sentence();
+
+    /** Until when, as far as can be told. */
+    Optional<Instant> until();
+
+    /** The broker's next cycle has not looked at it yet. */
+    record NotConsideredYet() implements WaitReason {
+        @Override
+        public String code() {
+            return "not-considered-yet";
+        }
+
+        @Override
+        public String sentence() {
+            return "The broker looks at it in its next cycle.";
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.empty();
+        }
+    }
+
+    /** It is the first in the queue and waits for room. */
+    record NoRoomUntil(Instant earliestStart) implements WaitReason {
+        @Override
+        public String code() {
+            return "no-room";
+        }
+
+        @Override
+        public String sentence() {
+            return "It is next: it starts when running jobs have freed what it asks for.";
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.of(earliestStart);
+        }
+    }
+
+    /** Other jobs go first. */
+    record BehindInQueue(int ahead, Optional<Instant> earliestStart) implements WaitReason {
+        @Override
+        public String code() {
+            return "behind-in-queue";
+        }
+
+        @Override
+        public String sentence() {
+            return ahead == 1 ? "It is behind 1 job." : "It is behind " + ahead + " jobs.";
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return earliestStart;
+        }
+    }
+
+    /** No site can be reached that could run it. */
+    record SiteUnreachable(String cause) implements WaitReason {
+        @Override
+        public String code() {
+            return "site-unreachable";
+        }
+
+        @Override
+        public String sentence() {
+            return "No host can be used now: " + cause;
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.empty();
+        }
+    }
+
+    /** Somebody holds it back. */
+    record OnHold(String by) implements WaitReason {
+        @Override
+        public String code() {
+            return "on-hold";
+        }
+
+        @Override
+        public String sentence() {
+            return "Held by " + by + " until released.";
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.empty();
+        }
+    }
+}

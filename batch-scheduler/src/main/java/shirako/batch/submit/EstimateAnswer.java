@@ -1,0 +1,26 @@
+package shirako.batch.submit;
+
+import java.util.List;
+import shirako.batch.job.JobSpec;
+import shirako.batch.job.Prediction;
+import shirako.lease.Forecast;
+import shirako.lease.Sliver;
+
+/** What would become of a draft, before it is sent. */
+public sealed interface EstimateAnswer {
+    /**
+     * It could be run.
+     *
+     * @param spec the job that it would be, directives and defaults filled in
+     * @param tasks how many jobs it would make
+     * @param prediction how long it would run
+     * @param start when it could start
+     * @param notices what is odd about it
+     */
+    record Possible(JobSpec spec, int tasks, Prediction prediction, Forecast start, List<String> notices)
+            implements EstimateAnswer {}
+
+    record Invalid(List<FieldProblem> problems) implements EstimateAnswer {}
+
+    record Impossible(String reason, Sliver largest) implements EstimateAnswer {}
+}
