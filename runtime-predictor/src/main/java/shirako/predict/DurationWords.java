@@ -61,6 +61,6 @@ final class DurationWords {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+        return duration.toSeconds() + duration.getNano() / 1e9;
     }
 }

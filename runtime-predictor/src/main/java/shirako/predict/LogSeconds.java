@@ -7,10 +7,10 @@ final class LogSeconds {
     private LogSeconds() {}
 
     static double of(Duration duration) {
-        return Math.log1p(duration.toMillis() / 1000.0);
+        return Math.log1p(duration.toSeconds() + duration.getNano() / 1e9);
     }
 
-    /** Milliseconds exact; huge values are cut where {@link Duration} in milliseconds ends. */
+    /** To the millisecond; huge values end at the longest count of milliseconds. */
     static Duration toDuration(double logSeconds) {
         return Duration.ofMillis(Math.round(Math.max(0, Math.expm1(logSeconds)) * 1000));
     }

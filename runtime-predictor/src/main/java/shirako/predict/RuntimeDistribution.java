@@ -45,8 +45,7 @@ public record RuntimeDistribution(
     /** In words for the person who submits: {@code 14 past runs of this script by you: usually 12 to 15 minutes}. */
     public String explanation() {
         return switch (source) {
-            case REQUESTED_TIME ->
-                "Nothing like this has run yet: planned with the requested " + DurationWords.of(upper);
+            case REQUESTED_TIME -> "Nothing like this has run yet: planned with up to " + DurationWords.of(upper);
             case HISTORY ->
                 "%,d past run%s %s: usually %s"
                         .formatted(sampleCount, sampleCount == 1 ? "" : "s", evidence.words(), usualRange());
