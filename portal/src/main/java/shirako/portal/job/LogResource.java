@@ -79,23 +79,32 @@ class LogResource {
 
     private void follow(Viewer who, JobId job, OutputStream out) throws IOException, InterruptedException {
         var grown = new Semaphore(0);
-        try (var stream = streams.open(who.user());
-                var subscription = log.follow(job, grown::release)) {
-            long at = 0;
-            boolean ended = false;
-            while (stream.mayGoOn()) {
-                long length = log.length(job);
-                copy(job, at, length - at, out);
-                out.flush();
-                at = length;
-                if (ended) {
-                    return;
-                }
-                // Whatever was written before the end was seen is copied once more after it.
-                ended = access.find(who, job).map(now -> now.state().ended()).orElse(true);
-                if (!ended && grown.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
-                    grown.drainPermits();
-                }
+        try (OpenStreams.Stream stream = streams.open(who.user())) {
+            JobLog.Subscription subscription = log.follow(job, grown::release);
+            try {
+                follow(who, job, out, stream, grown);
+            } finally {
+                subscription.close();
+            }
+        }
+    }
+
+    private void follow(Viewer who, JobId job, OutputStream out, OpenStreams.Stream stream, Semaphore grown)
+            throws IOException, InterruptedException {
+        long at = 0;
+        boolean ended = false;
+        while (stream.mayGoOn()) {
+            long length = log.length(job);
+            copy(job, at, length - at, out);
+            out.flush();
+            at = length;
+            if (ended) {
+                return;
+            }
+            // Whatever was written before the end was seen is copied once more after it.
+            ended = access.find(who, job).map(now -> now.state().ended()).orElse(true);
+            if (!ended && grown.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+                grown.drainPermits();
             }
         }
     }
