@@ -1,5 +1,6 @@
 package shirako.portal.account;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps accounts. */
@@ -9,6 +10,6 @@ public interface Accounts {
     /** Whether there is no account at all: nobody has signed in to this database yet. */
     boolean none();
 
-    /** Records the account, or its new password, name or reach. */
-    void save(Account account);
+    /** Records accounts, or their new passwords, names or reaches: all or none. */
+    void save(List<Account> accounts);
 }

@@ -1,5 +1,6 @@
 package shirako.portal.account.persistence;
 
+import java.util.List;
 import java.util.Optional;
 import shirako.lease.persistence.Transactions;
 import shirako.portal.account.Account;
@@ -27,7 +28,7 @@ public final class StoredAccounts implements Accounts {
     }
 
     @Override
-    public void save(Account account) {
-        transactions.run(entities -> entities.merge(new AccountRow(account)));
+    public void save(List<Account> accounts) {
+        transactions.run(entities -> accounts.forEach(account -> entities.merge(new AccountRow(account))));
     }
 }
