@@ -1,0 +1,78 @@
+package shirako.predict;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The recent runs of every user, script, user with script, and virtual organization. Not thread safe. */
+final class Histories {
+    /** Groups that nothing was learned about for longest are forgotten beyond this number. */
+    private static final int GROUPS_MAX = 100_000;
+
+    private enum Kind {
+        USER_AND_SCRIPT,
+        SCRIPT,
+        USER,
+        VO
+    }
+
+    private record Group(Kind kind, String name, String script) {}
+
+    private static final History NOTHING = new History();
+
+    private final LinkedHashMap<Group, History> groups = new LinkedHashMap<>();
+
+    void add(CompletedJob job) {
+        Run run = Run.of(job);
+        JobFeatures features = job.features();
+        if (!features.scriptFingerprint().isEmpty()) {
+            touch(userAndScript(features)).add(run);
+            touch(script(features)).add(run);
+        }
+        touch(user(features)).add(run);
+        touch(vo(features)).add(run);
+    }
+
+    /** What was known of a job's kin when it was submitted. */
+    Past pastOf(JobFeatures job) {
+        List<Run> own = runs(user(job), job);
+        return new Past(
+                SurvivalCurve.of(runs(userAndScript(job), job)),
+                SurvivalCurve.of(runs(script(job), job)),
+                SurvivalCurve.of(own),
+                SurvivalCurve.of(runs(vo(job), job)),
+                List.copyOf(own.subList(0, Math.min(2, own.size()))));
+    }
+
+    private List<Run> runs(Group group, JobFeatures job) {
+        return groups.getOrDefault(group, NOTHING).endedBy(job.submittedAt());
+    }
+
+    /** Moves the group behind all others, and makes room by dropping the first. */
+    private History touch(Group group) {
+        History history = groups.remove(group);
+        if (history == null) {
+            history = new History();
+            if (groups.size() >= GROUPS_MAX) {
+                groups.pollFirstEntry();
+            }
+        }
+        groups.put(group, history);
+        return history;
+    }
+
+    private static Group userAndScript(JobFeatures job) {
+        return new Group(Kind.USER_AND_SCRIPT, job.user(), job.scriptFingerprint());
+    }
+
+    private static Group script(JobFeatures job) {
+        return new Group(Kind.SCRIPT, "", job.scriptFingerprint());
+    }
+
+    private static Group user(JobFeatures job) {
+        return new Group(Kind.USER, job.user(), "");
+    }
+
+    private static Group vo(JobFeatures job) {
+        return new Group(Kind.VO, job.vo(), "");
+    }
+}

@@ -1,0 +1,163 @@
+package shirako.predict;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns from every ended job: its history at once, the regression model after every so many, in the background.
+ * Answers with the model where that has proved better than the history, else with the history of the closest kin, else
+ * with the requested time. Nothing here is random: the same calls in the same order give the same answers, exactly so
+ * where training runs in the caller's thread.
+ */
+public final class LearningPredictor implements RuntimePredictor {
+    private static final Logger LOG = LoggerFactory.getLogger(LearningPredictor.class);
+
+    /** Jobs the model is trained on: enough for a tree, and trained in about a second. */
+    private static final int LESSONS_MAX = 5_000;
+
+    private static final int RETRAIN_AFTER_MIN = 100;
+    private static final int REMEMBERED_IDS = 10_000;
+
+    private final Executor training;
+    private final AtomicBoolean trainingDue = new AtomicBoolean();
+    private final AtomicReference<Optional<TrainedModel>> model = new AtomicReference<>(Optional.empty());
+    private final Object trainingOneAtATime = new Object();
+
+    private final Object lock = new Object();
+    // Guarded by lock:
+    private final Histories histories = new Histories();
+    private final RecentErrors historyErrors = new RecentErrors();
+    private final Deque<Lesson> lessons = new ArrayDeque<>();
+    private final LinkedHashSet<UUID> learned = new LinkedHashSet<>();
+    private int learnedSinceTraining;
+
+    /** @param training runs the model's training, which takes seconds; {@code Runnable::run} for exact repeatability */
+    public LearningPredictor(Executor training) {
+        this.training = training;
+    }
+
+    /** Learns everything the log holds, then has the model trained once in the background. */
+    public void restore(ObservationLog log) {
+        try (var jobs = log.replay()) {
+            jobs.forEach(this::takeIn);
+        }
+        trainInBackground();
+    }
+
+    @Override
+    public RuntimeDistribution predict(JobFeatures job) {
+        double requested = LogSeconds.of(job.requestedTime());
+        Past past;
+        HistoryForecast history;
+        ErrorBand band;
+        synchronized (lock) {
+            past = histories.pastOf(job);
+            history = past.forecast(requested);
+            band = historyErrors.bandOf(history.evidence(), job.submittedAt());
+        }
+        return fromModel(job, past, history)
+                .orElseGet(() -> band.around(
+                        history.median(), history, job.requestedTime(), history.evidence(), history.runs()));
+    }
+
+    /** Learning a job again that was among the last ten thousand changes nothing. */
+    @Override
+    public void learn(CompletedJob job) {
+        if (takeIn(job) && isTrainingWorthwhile()) {
+            trainInBackground();
+        }
+    }
+
+    /** Trains the model on the most recent jobs, in the caller's thread, and puts it in the place of the old one. */
+    public void retrain() {
+        synchronized (trainingOneAtATime) {
+            List<Lesson> recent;
+            synchronized (lock) {
+                recent = new ArrayList<>(lessons);
+                learnedSinceTraining = 0;
+            }
+            if (recent.size() < TrainedModel.LESSONS_MIN) {
+                return;
+            }
+            try {
+                TrainedModel trained = TrainedModel.train(recent);
+                model.set(Optional.of(trained));
+                LOG.debug("Runtime model trained: {}", trained);
+            } catch (TrainingException | RuntimeException e) {
+                LOG.warn("The runtime model could not be trained; predictions go on with what there was", e);
+            }
+        }
+    }
+
+    private boolean takeIn(CompletedJob job) {
+        if (job.ending() == Ending.CANCELLED) {
+            return false;
+        }
+        JobFeatures features = job.features();
+        synchronized (lock) {
+            if (!learned.add(job.id())) {
+                return false;
+            }
+            if (learned.size() > REMEMBERED_IDS) {
+                learned.removeFirst();
+            }
+            Past past = histories.pastOf(features);
+            HistoryForecast history = past.forecast(LogSeconds.of(features.requestedTime()));
+            Lesson lesson = Lesson.of(job, past, history);
+            historyErrors.add(history, Math.min(lesson.logActual(), lesson.logRequested()), job.endedAt());
+            lessons.addLast(lesson);
+            if (lessons.size() > LESSONS_MAX) {
+                lessons.removeFirst();
+            }
+            histories.add(job);
+            learnedSinceTraining++;
+            return true;
+        }
+    }
+
+    private boolean isTrainingWorthwhile() {
+        synchronized (lock) {
+            return lessons.size() >= TrainedModel.LESSONS_MIN
+                    && learnedSinceTraining >= Math.max(RETRAIN_AFTER_MIN, lessons.size() / 10);
+        }
+    }
+
+    private void trainInBackground() {
+        if (!trainingDue.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            training.execute(() -> {
+                trainingDue.set(false);
+                retrain();
+            });
+        } catch (RejectedExecutionException closing) {
+            trainingDue.set(false);
+            LOG.debug("No training any more: {}", closing.getMessage());
+        }
+    }
+
+    private Optional<RuntimeDistribution> fromModel(JobFeatures job, Past past, HistoryForecast history) {
+        Optional<TrainedModel> trained = model.get();
+        if (trained.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return trained.get().predict(job, past, history);
+        } catch (TrainingException | RuntimeException e) {
+            LOG.warn("The runtime model failed; the history answers", e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package shirako.predict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What share of past runs was still going after a time: the Kaplan-Meier estimate, in which a run stopped at its limit
+ * counts as "at least this long" and so never shortens an answer. Newer runs weigh more.
+ */
+final class SurvivalCurve {
+    /** Each older run weighs this much of the next newer one: ten runs or so speak, and a change of habit is followed. */
+    private static final double FADING = 0.9;
+
+    private static final double ROUNDING = 1e-9;
+
+    private record Step(double logSeconds, double surviving) {}
+
+    private record Weighted(Run run, double weight) {}
+
+    private final List<Step> steps = new ArrayList<>();
+    private final int runs;
+
+    private SurvivalCurve(int runs) {
+        this.runs = runs;
+    }
+
+    static SurvivalCurve of(List<Run> newestFirst) {
+        List<Weighted> sorted = new ArrayList<>(newestFirst.size());
+        double weight = 1;
+        double atRisk = 0;
+        for (Run run : newestFirst) {
+            sorted.add(new Weighted(run, weight));
+            atRisk += weight;
+            weight *= FADING;
+        }
+        // At equal times ends come before limits: who was stopped then had not ended then.
+        sorted.sort(Comparator.comparingDouble((Weighted w) -> w.run().logSeconds())
+                .thenComparing(w -> w.run().atLeast()));
+        SurvivalCurve curve = new SurvivalCurve(newestFirst.size());
+        double surviving = 1;
+        for (Weighted next : sorted) {
+            if (!next.run().atLeast()) {
+                surviving *= Math.max(0, 1 - next.weight() / atRisk);
+                curve.steps.add(new Step(next.run().logSeconds(), surviving));
+            }
+            atRisk -= next.weight();
+        }
+        return curve;
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    /** The logarithmic runtime that a share {@code q} does not exceed; infinite where too many were cut short to tell. */
+    double quantile(double q) {
+        return firstBelow(1 - q);
+    }
+
+    /** The median of those that outlive a time; infinite where nothing tells. */
+    double medianBeyond(double logSeconds) {
+        double surviving = 1;
+        for (Step step : steps) {
+            if (step.logSeconds() > logSeconds) {
+                break;
+            }
+            surviving = step.surviving();
+        }
+        return surviving < ROUNDING ? Double.POSITIVE_INFINITY : firstBelow(surviving / 2);
+    }
+
+    private double firstBelow(double share) {
+        for (Step step : steps) {
+            if (step.surviving() <= share + ROUNDING) {
+                return step.logSeconds();
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+}
