@@ -58,6 +58,11 @@ public final class ResultFolders {
         return collected(job).orElseThrow();
     }
 
+    /** Forgets what was collected of a job. */
+    public void discard(JobId job) throws IOException {
+        delete(folder(job));
+    }
+
     /** Removes what a crash left half written; call it before anything is collected. */
     public void tidy() throws IOException {
         if (Files.isDirectory(root)) {
