@@ -16,8 +16,8 @@ record ResultStatement(Map<String, String> texts) {
         }
         String word = text("out/reason");
         EndReason reason = EndReason.of(word)
-                .orElseThrow(() -> new BrokenResult("it does not say why the script ended: "
-                        + ResultPath.readable(word)));
+                .orElseThrow(
+                        () -> new BrokenResult("it does not say why the script ended: " + ResultPath.readable(word)));
         return new Collected(Integer.parseInt(code), reason, usage(), List.copyOf(notices));
     }
 

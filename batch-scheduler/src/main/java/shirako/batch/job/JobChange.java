@@ -33,7 +33,8 @@ public record JobChange(Job job, Instant at, String actor, String detail) {
             return false;
         }
         if (!before.state().mayBecome(job.state())) {
-            throw new IllegalStateException("job " + job.id() + " cannot go from " + before.state() + " to " + job.state());
+            throw new IllegalStateException(
+                    "job " + job.id() + " cannot go from " + before.state() + " to " + job.state());
         }
         return true;
     }

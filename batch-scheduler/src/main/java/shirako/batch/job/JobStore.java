@@ -14,6 +14,9 @@ public interface JobStore {
     /** Records the jobs of one submission, all or none, unless its key was used before. */
     Recorded record(Submission submission);
 
+    /** What {@link #record} would answer because of an earlier call with this key; empty when there was none. */
+    Optional<Recorded> earlier(IdempotencyKey key);
+
     /** The whole job, its script included. */
     Optional<Job> find(JobId id);
 

@@ -33,10 +33,10 @@ class OutcomeColumns {
     protected OutcomeColumns() {}
 
     OutcomeColumns(Outcome outcome) {
-        this.exitCode =
-                outcome.exitCode().isPresent() ? outcome.exitCode().getAsInt() : null;
+        this.exitCode = outcome.exitCode().isPresent() ? outcome.exitCode().getAsInt() : null;
         this.reason = outcome.reason();
-        this.cpuMillis = outcome.usage().map(usage -> usage.cpuTime().toMillis()).orElse(null);
+        this.cpuMillis =
+                outcome.usage().map(usage -> usage.cpuTime().toMillis()).orElse(null);
         this.peakMemoryMib = outcome.usage().map(Usage::peakMemoryMib).orElse(null);
         this.elapsedMillis =
                 outcome.usage().map(usage -> usage.elapsed().toMillis()).orElse(null);
@@ -44,7 +44,9 @@ class OutcomeColumns {
 
     Outcome outcome() {
         return new Outcome(
-                exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode), reason, Optional.ofNullable(usage()));
+                exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode),
+                reason,
+                Optional.ofNullable(usage()));
     }
 
     private @Nullable Usage usage() {

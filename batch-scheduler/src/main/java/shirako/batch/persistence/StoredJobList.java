@@ -43,8 +43,8 @@ public final class StoredJobList implements JobList {
         return transactions.call(entities -> rows(
                 entities,
                 where.bind(entities.createQuery(
-                                "select j.id from JobRow j where " + where.text() + " order by " + column(order.column())
-                                        + direction + ", j.id" + direction,
+                                "select j.id from JobRow j where " + where.text() + " order by "
+                                        + column(order.column()) + direction + ", j.id" + direction,
                                 UUID.class))
                         .setFirstResult(offset)
                         .setMaxResults(limit)
@@ -53,7 +53,9 @@ public final class StoredJobList implements JobList {
 
     @Override
     public int count(JobFilter filter) {
-        return countByState(filter).values().stream().mapToInt(Integer::intValue).sum();
+        return countByState(filter).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     @Override

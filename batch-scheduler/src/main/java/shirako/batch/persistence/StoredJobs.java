@@ -32,7 +32,7 @@ public final class StoredJobs implements JobStore {
 
     @Override
     public Recorded record(Submission submission) {
-        Optional<Recorded> earlier = earlier(submission);
+        Optional<Recorded> earlier = submission.key().flatMap(this::earlier);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -44,14 +44,13 @@ public final class StoredJobs implements JobStore {
             if (!isConstraint(failed)) {
                 throw failed;
             }
-            return earlier(submission).orElseThrow(() -> failed);
+            return submission.key().flatMap(this::earlier).orElseThrow(() -> failed);
         }
     }
 
     private static void insert(EntityManager entities, Submission submission) {
         Job first = submission.jobs().getFirst();
-        var shared = new SubmissionRow(
-                submission.id(), first, submission.jobs().size());
+        var shared = new SubmissionRow(submission.id(), first, submission.jobs().size());
         entities.persist(shared);
         first.spec().tags().forEach(tag -> entities.persist(new TagRow(submission.id(), tag)));
         submission.key().ifPresent(key -> entities.persist(new KeyRow(key, submission.id())));
@@ -69,17 +68,19 @@ public final class StoredJobs implements JobStore {
         }
     }
 
-    private Optional<Recorded> earlier(Submission submission) {
-        return submission.key().flatMap(key -> transactions.call(entities -> Optional.ofNullable(
-                        entities.find(KeyRow.class, new KeyRow.Key(key.user(), key.key())))
-                .map(row -> row.digest().equals(key.digest())
-                        ? new Recorded.Repeated(jobsOf(entities, row.submission()))
-                        : new Recorded.KeyTaken())));
+    @Override
+    public Optional<Recorded> earlier(IdempotencyKey key) {
+        return transactions.call(
+                entities -> Optional.ofNullable(entities.find(KeyRow.class, new KeyRow.Key(key.user(), key.key())))
+                        .map(row -> row.digest().equals(key.digest())
+                                ? new Recorded.Repeated(jobsOf(entities, row.submission()))
+                                : new Recorded.KeyTaken()));
     }
 
     private static List<Job> jobsOf(EntityManager entities, UUID submission) {
         return entities.createQuery(
-                        "select j from JobRow j where j.submission.id = :submission order by j.arrayIndex", JobRow.class)
+                        "select j from JobRow j where j.submission.id = :submission order by j.arrayIndex",
+                        JobRow.class)
                 .setParameter("submission", submission)
                 .setMaxResults(ARRAY_MAX)
                 .getResultStream()
@@ -94,8 +95,8 @@ public final class StoredJobs implements JobStore {
 
     @Override
     public Optional<Job> find(JobId id) {
-        return transactions.call(
-                entities -> Optional.ofNullable(entities.find(JobRow.class, id.value())).map(JobRow::job));
+        return transactions.call(entities ->
+                Optional.ofNullable(entities.find(JobRow.class, id.value())).map(JobRow::job));
     }
 
     @Override

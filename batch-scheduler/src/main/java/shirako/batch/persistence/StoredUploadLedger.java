@@ -22,7 +22,7 @@ public final class StoredUploadLedger implements UploadLedger {
 
     @Override
     public Optional<Upload> find(UUID id) {
-        return transactions.call(
-                entities -> Optional.ofNullable(entities.find(UploadRow.class, id)).map(UploadRow::upload));
+        return transactions.call(entities ->
+                Optional.ofNullable(entities.find(UploadRow.class, id)).map(UploadRow::upload));
     }
 }

@@ -36,13 +36,13 @@ public final class JobEnds {
     /** Cancels the job in whatever state it is. One that has ended stays as it is. */
     public void cancel(JobId id, String by, Instant now) {
         jobs.change(id, job -> {
-            if (job.state().ended()) {
-                return Optional.empty();
-            }
-            var outcome = new Outcome(OptionalInt.empty(), "Cancelled by " + by + ".", Optional.empty());
-            Job ended = JobMoves.ended(job, JobState.CANCELLED, now, outcome, List.of());
-            return Optional.of(new JobChange(ended, now, by, outcome.reason()));
-        })
+                    if (job.state().ended()) {
+                        return Optional.empty();
+                    }
+                    var outcome = new Outcome(OptionalInt.empty(), "Cancelled by " + by + ".", Optional.empty());
+                    Job ended = JobMoves.ended(job, JobState.CANCELLED, now, outcome, List.of());
+                    return Optional.of(new JobChange(ended, now, by, outcome.reason()));
+                })
                 .ifPresent(this::free);
     }
 
@@ -56,7 +56,8 @@ public final class JobEnds {
             if (isOver(current, job)) {
                 return Optional.empty();
             }
-            Job started = JobMoves.started(current, Optional.of(current.startedAt().orElse(startedAt)));
+            Job started =
+                    JobMoves.started(current, Optional.of(current.startedAt().orElse(startedAt)));
             return Optional.of(new JobChange(
                     JobMoves.ended(started, state, endedAt, outcome, notices),
                     endedAt,
@@ -100,14 +101,17 @@ public final class JobEnds {
     }
 
     private static String timedOut(Job job) {
-        return "Its lease ended with its wall-time limit of " + Endings.words(job.spec().wallTime())
+        return "Its lease ended with its wall-time limit of "
+                + Endings.words(job.spec().wallTime())
                 + " and its container did not hand over a result; ask for more time.";
     }
 
     private String givenUp(Job job, String why) {
-        String words = consoles.lastWords(job).map(text -> " The last it wrote:\n" + text).orElse("");
-        return "It was tried " + job.attempt() + " times and no container could run it to its end. The last time: " + why
-                + " Submit it again, or ask the site's operators." + words;
+        String words = consoles.lastWords(job)
+                .map(text -> " The last it wrote:\n" + text)
+                .orElse("");
+        return "It was tried " + job.attempt() + " times and no container could run it to its end. The last time: "
+                + why + " Submit it again, or ask the site's operators." + words;
     }
 
     private static JobChange failed(Job job, JobState state, String reason, Instant now) {

@@ -15,6 +15,7 @@ import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.PendingOperation;
 import shirako.lease.Reservation;
+import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
 
 /**
@@ -75,6 +76,12 @@ final class JobFollower {
                 });
     }
 
+    /** The container's console shows that the script began. */
+    void started(ContainerId container, Instant now) {
+        jobs.findByReservation(container.reservation())
+                .ifPresent(job -> advance(job, JobState.RUNNING, Optional.empty(), now));
+    }
+
     private void follow(Job job, ContainerStatus container, Instant now) {
         switch (container.phase()) {
             case CREATING -> advance(job, JobState.STARTING, container.host(), now);
@@ -86,7 +93,8 @@ final class JobFollower {
                         now);
             case STOPPED -> {
                 advance(job, JobState.STARTING, container.host(), now);
-                jobs.find(job.id()).ifPresent(current -> results.start(current, container.id(), stopped(container, now)));
+                jobs.find(job.id())
+                        .ifPresent(current -> results.start(current, container.id(), stopped(container, now)));
             }
             case FAILED -> ends.lost(job, "Its container could not be made: " + container.detail(), now);
         }
@@ -108,7 +116,8 @@ final class JobFollower {
         if (job.state() == JobState.QUEUED && !job.waiting().equals(Optional.of(reason))) {
             jobs.change(
                     job.id(),
-                    current -> current.state() == JobState.QUEUED && current.reservation().equals(job.reservation())
+                    current -> current.state() == JobState.QUEUED
+                                    && current.reservation().equals(job.reservation())
                             ? Optional.of(new JobChange(JobMoves.waiting(current, reason), now, "scheduler", ""))
                             : Optional.empty());
         }
@@ -132,7 +141,10 @@ final class JobFollower {
                             return Optional.empty();
                         }
                         Optional<JobState> next = next(job.state()).filter(step -> step.compareTo(target) <= 0);
-                        if (next.isEmpty() && (host.isEmpty() || host.equals(job.host()) || job.state().ended())) {
+                        if (next.isEmpty()
+                                && (host.isEmpty()
+                                        || host.equals(job.host())
+                                        || job.state().ended())) {
                             return Optional.empty();
                         }
                         Job placed = JobMoves.on(job, host);

@@ -53,11 +53,7 @@ public final class BrokerCycle {
      * @throws RuntimeException the first failure of a step, once all steps were tried
      */
     public void run(Instant now) {
-        Steps.all(
-                () -> reserve(now),
-                () -> federation.run(now),
-                () -> extensions.run(now),
-                () -> sweep.run(now));
+        Steps.all(() -> reserve(now), () -> federation.run(now), () -> extensions.run(now), () -> sweep.run(now));
     }
 
     private void reserve(Instant now) {

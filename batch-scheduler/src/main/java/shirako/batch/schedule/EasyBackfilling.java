@@ -79,8 +79,8 @@ public final class EasyBackfilling implements AllocationPolicy {
             Optional<Instant> start = ahead < ESTIMATES
                     ? calendar.earliestFit(request.sliver(), request.units(), request.expected(), now)
                     : Optional.empty();
-            start.ifPresent(at -> calendar.hold(
-                    request.id(), request.sliver(), request.units(), Term.of(at, request.expected())));
+            start.ifPresent(at ->
+                    calendar.hold(request.id(), request.sliver(), request.units(), Term.of(at, request.expected())));
             decisions.add(new Decision.Defer(request.id(), new Deferral(start, ahead, cause(start, ahead))));
         }
     }

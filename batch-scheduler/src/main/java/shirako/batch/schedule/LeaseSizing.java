@@ -32,7 +32,8 @@ public record LeaseSizing(Duration overhead) {
 
     /** The request of a job's next attempt; a later attempt waits a little, as what went wrong may pass. */
     public LeaseRequest request(Job job, Prediction prediction, ReservationId id, Instant now) {
-        Instant notBefore = job.attempt() == 1 ? job.submittedAt() : now.plus(PATIENCE.multipliedBy(job.attempt() - 1L));
+        Instant notBefore =
+                job.attempt() == 1 ? job.submittedAt() : now.plus(PATIENCE.multipliedBy(job.attempt() - 1L));
         return request(job.owner(), job.spec(), prediction, id, job.submittedAt(), notBefore);
     }
 
