@@ -78,6 +78,7 @@ class SubmissionTest {
                     {"script":"true","cpus":-1}                         | cpus
                     {"script":"true","cpus":0}                          | cpus
                     {"script":"true","cpus":1e999}                      | cpus
+                    {"script":"true","cpus":"NaN"}                      | cpus
                     {"script":"true","memoryMib":0}                     | memoryMib
                     {"script":"true","memoryMib":-5}                    | memoryMib
                     {"script":"true","diskMib":-5}                      | diskMib
@@ -99,10 +100,9 @@ class SubmissionTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"script":"true","colour":"red"}                | unknown-field     | colour
                     {"script":"true","inputs":[{"pth":"a"}]}        | unknown-field     | inputs[0].pth
-                    {"script":"true","cpus":"NaN"}                  | malformed-request | cpus
                     {"script":"true","cpus":NaN}                    | malformed-request | NaN
                     {"script":"true","memoryMib":1.5}               | malformed-request | memoryMib
-                    {"script":"true","memoryMib":99999999999999999999} | malformed-request | memoryMib
+                    {"script":"true","memoryMib":99999999999999999999} | malformed-request | wrong kind
                     {"script":"true"                                | malformed-request | JSON
                     []                                              | malformed-request | body
                     """)
