@@ -12,6 +12,9 @@ import java.util.Optional;
 final class Scoreboard {
     private static final int SCORES_MAX = 1_000;
 
+    /** The width of an interval follows the model as it gets better; who wins is judged over all scores. */
+    private static final int BAND_SCORES_MAX = 300;
+
     /** Chance alone lets the worse of two win by a little. */
     private static final double MARGIN = 0.95;
 
@@ -67,7 +70,7 @@ final class Scoreboard {
             }
         }
         return count >= ErrorBand.ERRORS_MIN && model.isClearlyLessThan(history)
-                ? Optional.of(ErrorBand.of(Arrays.copyOf(misses, count)))
+                ? Optional.of(ErrorBand.of(Arrays.copyOfRange(misses, Math.max(0, count - BAND_SCORES_MAX), count)))
                 : Optional.empty();
     }
 }
