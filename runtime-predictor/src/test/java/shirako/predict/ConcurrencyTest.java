@@ -44,6 +44,34 @@ class ConcurrencyTest {
     }
 
     @Test
+    void no_job_is_lost_when_many_threads_learn() throws Exception {
+        List<CompletedJob> jobs = new Workload(9, 4_000).byEnd();
+        LearningPredictor predictor = new LearningPredictor(training -> {});
+        List<Callable<Void>> calls = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            int mine = thread;
+            calls.add(() -> {
+                for (int number = mine; number < jobs.size(); number += 4) {
+                    predictor.learn(jobs.get(number));
+                }
+                return null;
+            });
+        }
+        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+            for (Future<Void> call : callers.invokeAll(calls, 60, TimeUnit.SECONDS)) {
+                call.get();
+            }
+        }
+        predictor.retrain();
+        JobFeatures familiar = jobs.getLast().features();
+        JobFeatures next = new Jobs(
+                        familiar.user(), familiar.scriptFingerprint(), familiar.requestedTime(), familiar.inputBytes())
+                .later();
+        assertThat(predictor.predict(next).source()).isEqualTo(Source.MODEL);
+        assertThat(predictor.predict(next).sampleCount()).isEqualTo(jobs.size());
+    }
+
+    @Test
     void a_prediction_does_not_wait_for_training() throws Exception {
         CountDownLatch trainingAsked = new CountDownLatch(1);
         LearningPredictor predictor = new LearningPredictor(training -> trainingAsked.countDown());
