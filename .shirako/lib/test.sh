@@ -3,7 +3,6 @@
 
 readonly TEST_SUITES='launcher format fast mariadb mysql libvirt browser'
 readonly TEST_LANES=('launcher format fast mariadb mysql' 'libvirt browser') # a lane runs its suites one after the other
-readonly TEST_MINUTES_MAX=40                                                # of one suite in one module
 TEST_LANE_PIDS=()
 
 test_command() {

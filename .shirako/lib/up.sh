@@ -10,13 +10,12 @@ up_command() {
             --yes | -y) yes=yes ;;
             --detach | -d) after=detach ;;
             --exit) after='exit' ;;
-            --port) (($# > 1)) || usage_error "up: --port needs a number"; port=$2; shift ;;
-            --port=*) port=${1#--port=} ;;
+            --port) (($# > 1)) || usage_error "up: --port needs a number"; up_port "$2"; port=$2; shift ;;
+            --port=*) up_port "${1#--port=}"; port=${1#--port=} ;;
             *) usage_error "up: unknown argument '$1'" ;;
         esac
         shift
     done
-    [[ -z $port ]] || port_number "$port" || usage_error "up: --port must be a number from 1 to 65535, not '$port'"
     home_prepare
     trap up_interrupted INT TERM HUP
     home_lock
@@ -30,7 +29,11 @@ up_command() {
     up_samples_and_after "$after"
 }
 
-port_number() { [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535)); }
+# up_port TEXT: refuses what is no port.
+up_port() {
+    if [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535)); then return 0; fi
+    usage_error "up: --port must be a number from 1 to 65535, not '$1'"
+}
 
 # up_join PORT: there is a running portal: use that.
 up_join() {
