@@ -74,7 +74,7 @@ up_credentials() { cat -- "$SHIRAKO_HOME/first-run"; }
 # up_samples_and_after AFTER: the three sample jobs, then what was asked for.
 up_samples_and_after() {
     local after=$1 status=0
-    portal_java shirako.portal.cli.Samples "$(portal_address)" "$SHIRAKO_HOME/first-run" &
+    portal_java shirako.portal.cli.Samples "$(portal_address)" "$SHIRAKO_HOME/first-run" "$SHIRAKO_ROOT/LICENSE" &
     PHASE_ALONE=$!
     wait "$PHASE_ALONE" || status=$?
     PHASE_ALONE=''
