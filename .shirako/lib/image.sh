@@ -5,8 +5,8 @@ readonly IMAGE_SOURCE=$SHIRAKO_ROOT/xen-driver/image
 
 # image_prepare: builds the image unless it is there. Sets IMAGE_DIR.
 image_prepare() {
-    IMAGE_DIR=$SHIRAKO_CACHE/image/current
     phase "Container image" "$SHIRAKO_HOME/log/image.log" "$IMAGE_SOURCE/build.sh" "$SHIRAKO_CACHE/image"
+    IMAGE_DIR=$(readlink -f -- "$SHIRAKO_CACHE/image/current")
 }
 
 # image_command ARGUMENT...: ./shirako image build

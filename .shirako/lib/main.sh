@@ -11,7 +11,7 @@ Usage: ./shirako COMMAND
       --detach       leave it running in the background
       --exit         end after the samples; exit status 0 only if all of them succeeded
       --port N       the portal's port on 127.0.0.1 (8080)
-  down               stop what up started; the state is kept
+  down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
   status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
   logs [-f]          the portal's log; -f follows it
   image build        build the container image (up does it by itself)

@@ -2,16 +2,33 @@
 # ./shirako down, status, logs: what runs.
 
 down_command() {
-    (($# == 0)) || usage_error "down: unknown argument '$1'"
+    local keep=yes argument was=running
+    for argument in "$@"; do
+        case $argument in
+            --all) keep=no ;;
+            *) usage_error "down: unknown argument '$argument'" ;;
+        esac
+    done
     home_prepare
     home_lock
-    if portal_stop; then
-        hypervisor_stop "$SHIRAKO_HOME/libvirt"
+    portal_stop || was='not running'
+    down_hypervisor "$keep"
+    if [[ $was == running ]]; then
         say "Shirako is down. Its state is kept in $SHIRAKO_HOME; './shirako up' goes on from there."
     else
-        hypervisor_stop "$SHIRAKO_HOME/libvirt"
         say "Shirako is not running."
     fi
+}
+
+# down_hypervisor KEEP: containers of jobs that run are work in progress: they go on unless KEEP is no.
+down_hypervisor() {
+    local containers options=()
+    containers=$(hypervisor_containers "$(hypervisor_folder "$SHIRAKO_HOME")")
+    if [[ $1 == yes ]] && ((containers > 0)); then
+        options=(--keep-machines)
+        say "Containers of jobs that go on: $containers. The next './shirako up' finds them; './shirako down --all' ends them."
+    fi
+    hypervisor_stop "$(hypervisor_folder "$SHIRAKO_HOME")" "${options[@]}"
 }
 
 # status_command: what runs; exit status 0 where the portal is ready, 3 where it does not run, 1 where it does not answer.
@@ -27,7 +44,9 @@ status_command() {
         say "Portal      not running: ./shirako up"
         code=3
     fi
-    [[ ! -s $SHIRAKO_HOME/libvirt/answer ]] || say "Hypervisor  $(hypervisor_uri "$SHIRAKO_HOME/libvirt/answer")"
+    if [[ -s $(hypervisor_folder "$SHIRAKO_HOME")/uri ]]; then
+        say "Hypervisor  $(cat -- "$(hypervisor_folder "$SHIRAKO_HOME")/uri"), containers: $(hypervisor_containers "$(hypervisor_folder "$SHIRAKO_HOME")")"
+    fi
     say "State       $SHIRAKO_HOME ($(du -sh -- "$SHIRAKO_HOME" 2>/dev/null | cut -f 1))"
     say "Cache       $SHIRAKO_CACHE ($(du -sh -- "$SHIRAKO_CACHE" 2>/dev/null | cut -f 1))"
     say "Log         $SHIRAKO_HOME/log/portal.log"

@@ -49,7 +49,7 @@ test_prepare() {
     [[ $2 != *\ mysql\ * ]] || phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
     if [[ $2 == *\ libvirt\ * || $2 == *\ browser\ * ]]; then
         image_prepare
-        hypervisor_start "$TEST_STATE/libvirt"
+        hypervisor_start "$(hypervisor_folder "$TEST_STATE")"
     fi
 }
 
@@ -72,7 +72,7 @@ test_clean_up() {
     for server in "$TEST_STATE"/*/process; do
         [[ ! -e $server ]] || process_stop "$server" 20
     done
-    hypervisor_stop "$TEST_STATE/libvirt"
+    hypervisor_stop "$(hypervisor_folder "$TEST_STATE")"
 }
 
 # test_run SUITE...: the lanes side by side; says how each suite ended as soon as it has.

@@ -54,7 +54,7 @@ up_start() {
     note "JDK $JDK_RELEASE at $JAVA_HOME; state in $SHIRAKO_HOME"
     build_portal
     image_prepare
-    hypervisor_start "$SHIRAKO_HOME/libvirt"
+    hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
     UP_STARTED=yes
     portal_start "$2"
 }
@@ -81,7 +81,7 @@ up_samples_and_after() {
     ((status == 0)) || complain "not all of the sample jobs succeeded. The portal's log: $SHIRAKO_HOME/log/portal.log"
     case $after in
         exit)
-            [[ $UP_STARTED == no ]] || up_stop_all
+            [[ $UP_STARTED == no ]] || up_stop_all no
             exit "$status"
             ;;
         detach)
@@ -112,13 +112,14 @@ up_stay() {
     done
     complain "the portal ended by itself. The end of its log, $SHIRAKO_HOME/log/portal.log:"
     tail_of "$SHIRAKO_HOME/log/portal.log" 40
-    hypervisor_stop "$SHIRAKO_HOME/libvirt"
+    down_hypervisor yes
     exit 1
 }
 
+# up_stop_all KEEP: what this launcher started; containers of jobs that still run unless KEEP is no.
 up_stop_all() {
     portal_stop || true
-    hypervisor_stop "$SHIRAKO_HOME/libvirt"
+    down_hypervisor "$1"
 }
 
 # up_interrupted: Ctrl-C, at whatever step.
@@ -127,6 +128,6 @@ up_interrupted() {
     [[ $LIVE == no ]] || printf '\r\e[K'
     phase_end
     [[ -z ${PHASE_ALONE:-} ]] || kill -TERM "$PHASE_ALONE" 2>/dev/null || true
-    [[ $UP_STARTED == no ]] || up_stop_all
+    [[ $UP_STARTED == no ]] || up_stop_all yes
     exit 130
 }
