@@ -14,7 +14,7 @@ import shirako.lease.ReservationId;
  * @param spec what it is
  * @param task which task of an array job it is, if it is one
  * @param state where it stands
- * @param waiting why it waits; only while held or queued
+ * @param waiting why it waits; only while submitted, held or queued
  * @param prediction how long it was expected to run; empty until the broker first looked at it
  * @param reservation the reservation of its latest attempt; empty before the first
  * @param attempt how often it was queued: 1 for the first time

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads jobs for people and programs. */
+/**
+ * Reads jobs for people and programs. Lists stay light: their jobs come without script, arguments, environment, inputs and
+ * outputs (all empty); {@link #find} has the whole job.
+ */
 public interface JobList {
     Optional<Job> find(JobId id);
 

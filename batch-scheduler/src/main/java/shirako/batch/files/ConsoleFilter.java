@@ -1,0 +1,117 @@
+package shirako.batch.files;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Takes a container's console apart: what the script wrote, between the frames {@code @@SHIRAKO START} and {@code @@SHIRAKO
+ * END}; what the kernel says before and after is dropped. The same bytes always give the same log, however they are cut.
+ */
+public final class ConsoleFilter {
+    private static final byte[] FRAME = "@@SHIRAKO ".getBytes(StandardCharsets.US_ASCII);
+    private static final int FRAME_MAX = 1024;
+
+    private enum Where {
+        BEFORE,
+        INSIDE,
+        AFTER
+    }
+
+    private enum Line {
+        /** So far it could be a frame; held back. */
+        PERHAPS_FRAME,
+        FRAME,
+        PLAIN
+    }
+
+    private Where where = Where.BEFORE;
+    private Line line = Line.PERHAPS_FRAME;
+    private boolean carriageReturn;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+    /** Whether the script's start was seen. */
+    public boolean started() {
+        return where != Where.BEFORE;
+    }
+
+    /** What these next bytes of the console add to the log. */
+    public byte[] add(byte[] console, int from) {
+        var log = new ByteArrayOutputStream(console.length - from);
+        for (int i = from; i < console.length; i++) {
+            take(console[i], log);
+        }
+        return log.toByteArray();
+    }
+
+    private void take(byte each, ByteArrayOutputStream log) {
+        // Terminals end lines with both; the log has the script's own line ends again.
+        if (carriageReturn && each != '\n' && each != '\r') {
+            carriageReturn = false;
+            take('\r', log, true);
+        }
+        if (each == '\r') {
+            carriageReturn = true;
+            return;
+        }
+        carriageReturn = false;
+        take(each, log, false);
+    }
+
+    private void take(int each, ByteArrayOutputStream log, boolean lone) {
+        if (each == '\n') {
+            endLine(log);
+            return;
+        }
+        switch (line) {
+            case PLAIN -> write(each, log);
+            case FRAME -> {
+                if (held.size() < FRAME_MAX) {
+                    held.write(each);
+                }
+            }
+            case PERHAPS_FRAME -> {
+                boolean fits = !lone && each == FRAME[held.size()];
+                held.write(each);
+                if (!fits) {
+                    release(log);
+                    line = Line.PLAIN;
+                } else if (held.size() == FRAME.length) {
+                    line = Line.FRAME;
+                }
+            }
+        }
+    }
+
+    private void endLine(ByteArrayOutputStream log) {
+        if (line == Line.FRAME) {
+            frame(held.toString(StandardCharsets.UTF_8));
+            held.reset();
+        } else {
+            release(log);
+            write('\n', log);
+        }
+        line = Line.PERHAPS_FRAME;
+    }
+
+    private void frame(String text) {
+        String word = text.substring(FRAME.length).strip();
+        if (where == Where.BEFORE && word.equals("START")) {
+            where = Where.INSIDE;
+        } else if (where == Where.INSIDE && word.startsWith("END")) {
+            where = Where.AFTER;
+        }
+    }
+
+    private void release(ByteArrayOutputStream log) {
+        for (byte each : held.toByteArray()) {
+            write(each, log);
+        }
+        held.reset();
+    }
+
+    private void write(int each, ByteArrayOutputStream log) {
+        if (where == Where.INSIDE) {
+            log.write(each);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package shirako.batch.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import shirako.batch.job.JobId;
+
+/**
+ * Live logs: one append-only file for each attempt of a job, shown one after the other. How much of an attempt's log there
+ * is says its file's length, so nothing is written twice when a console is read again from its beginning.
+ */
+public final class LogFolder implements JobLog {
+    private static final int ATTEMPTS_MAX = 10;
+
+    private final Path root;
+    private final long limitBytes;
+    private final Map<JobId, Set<Follower>> followers = new ConcurrentHashMap<>();
+
+    /**
+     * @param root where the logs lie; made when absent
+     * @param limitBytes how long an attempt's log may get; what is beyond is dropped, and the log's end says so
+     */
+    public LogFolder(Path root, long limitBytes) {
+        this.root = root;
+        this.limitBytes = limitBytes;
+    }
+
+    /**
+     * Adds what is not there yet.
+     *
+     * @param offset where in the attempt's log these bytes belong
+     * @return whether the log grew
+     */
+    public boolean append(JobId job, int attempt, long offset, byte[] bytes) throws IOException {
+        Path file = Files.createDirectories(root.resolve(job.toString())).resolve(Integer.toString(attempt));
+        try (FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long there = to.size();
+            if (there >= limitBytes || offset + bytes.length <= there) {
+                return false;
+            }
+            int skip = (int) Math.max(0, there - offset);
+            byte[] fresh = Arrays.copyOfRange(bytes, skip, bytes.length);
+            if (there + fresh.length >= limitBytes) {
+                fresh = cut(fresh, (int) (limitBytes - there));
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(fresh);
+            for (long at = there; buffer.hasRemaining(); ) {
+                at += to.write(buffer, at);
+            }
+        }
+        wake(job);
+        return true;
+    }
+
+    private byte[] cut(byte[] fresh, int room) {
+        byte[] words = ("\n[The live log ends here: it reached its limit of " + limitBytes
+                        + " bytes. Standard output is kept as a file when the job ends.]\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(fresh, room + words.length);
+        System.arraycopy(words, 0, all, room, words.length);
+        return all;
+    }
+
+    /** Tells who follows a job that something about it changed. */
+    public void wake(JobId job) {
+        followers.getOrDefault(job, Set.of()).forEach(follower -> follower.grown.run());
+    }
+
+    @Override
+    public long length(JobId job) {
+        return attempts(job).stream().mapToLong(path -> path.toFile().length()).sum();
+    }
+
+    @Override
+    public byte[] read(JobId job, long offset, int limit) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(limit, Math.max(0, length(job) - offset)));
+        long before = 0;
+        for (Path attempt : attempts(job)) {
+            try (FileChannel from = FileChannel.open(attempt)) {
+                long size = from.size();
+                long at = offset + buffer.position() - before;
+                while (buffer.hasRemaining() && at >= 0 && at < size) {
+                    at += Math.max(0, from.read(buffer, at));
+                }
+                before += size;
+            }
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private List<Path> attempts(JobId job) {
+        List<Path> files = new ArrayList<>();
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            Path file = root.resolve(job.toString()).resolve(Integer.toString(attempt));
+            if (Files.exists(file)) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public Subscription follow(JobId job, Runnable grown) {
+        var follower = new Follower(grown);
+        followers.computeIfAbsent(job, none -> ConcurrentHashMap.newKeySet()).add(follower);
+        return () -> followers.computeIfPresent(job, (id, all) -> {
+            all.remove(follower);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private static final class Follower {
+        private final Runnable grown;
+
+        Follower(Runnable grown) {
+            this.grown = grown;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package shirako.batch.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import shirako.lease.ReservationId;
+
+/**
+ * Port: where jobs are kept. What a method has recorded survives a crash once it returned. Every change of a job's state
+ * appends one event in the same transaction.
+ */
+public interface JobStore {
+    /** Records the jobs of one submission, all or none, unless its key was used before. */
+    Recorded record(Submission submission);
+
+    /** What {@link #record} would answer because of an earlier call with this key; empty when there was none. */
+    Optional<Recorded> earlier(IdempotencyKey key);
+
+    /** The whole job, its script included. */
+    Optional<Job> find(JobId id);
+
+    /** The job whose latest attempt has this reservation. */
+    Optional<Job> findByReservation(ReservationId reservation);
+
+    /**
+     * Changes one job while nobody else can. {@code change} sees the job as it stands and answers with what becomes of it,
+     * or with nothing to leave it; it must not call anything that waits.
+     *
+     * @return the job as it was changed; empty when it was left alone or does not exist
+     * @throws IllegalStateException when the change is no legal move between states
+     */
+    Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change);
+
+    /** Jobs that are to get a reservation, first come first: submitted ones, and queued ones that lost theirs. */
+    List<Job> unreserved(int limit);
+
+    /** Every job that has a reservation and has not ended. */
+    List<Open> open();
+
+    /**
+     * @param job a job that has not ended
+     * @param reservation the reservation of its latest attempt
+     */
+    record Open(JobId job, ReservationId reservation) {}
+
+    /**
+     * Jobs that are handed in together.
+     *
+     * @param id names the submission; an array job's own id
+     * @param jobs one job, or every task of an array
+     * @param key the caller's idempotency key
+     */
+    record Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key) {}
+
+    /**
+     * @param user whose key it is
+     * @param key what the caller named the call
+     * @param digest tells drafts apart
+     */
+    record IdempotencyKey(String user, String key, String digest) {}
+
+    /** What became of a submission. */
+    sealed interface Recorded {
+        record Fresh() implements Recorded {}
+
+        /** An earlier submission of the same draft had the key: these are its jobs, as they stand now. */
+        record Repeated(List<Job> jobs) implements Recorded {}
+
+        /** The key belongs to another draft. */
+        record KeyTaken() implements Recorded {}
+    }
+}

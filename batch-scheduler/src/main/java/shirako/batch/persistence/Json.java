@@ -1,0 +1,98 @@
+package shirako.batch.persistence;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import shirako.batch.job.InputFile;
+import shirako.batch.job.WaitReason;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON that text columns hold. Written out by hand, so that renaming a record cannot make old rows unreadable. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static String ofTexts(Iterable<String> texts) {
+        var array = MAPPER.createArrayNode();
+        texts.forEach(array::add);
+        return array.toString();
+    }
+
+    static List<String> texts(String json) {
+        return MAPPER.readTree(json).valueStream().map(JsonNode::asString).toList();
+    }
+
+    static String ofMap(SequencedMap<String, String> map) {
+        var object = MAPPER.createObjectNode();
+        map.forEach(object::put);
+        return object.toString();
+    }
+
+    static SequencedMap<String, String> map(String json) {
+        var map = new LinkedHashMap<String, String>();
+        MAPPER.readTree(json)
+                .properties()
+                .forEach(property ->
+                        map.put(property.getKey(), property.getValue().asString()));
+        return map;
+    }
+
+    static String ofInputs(List<InputFile> inputs) {
+        var array = MAPPER.createArrayNode();
+        for (InputFile input : inputs) {
+            array.addObject()
+                    .put("path", input.path())
+                    .put("upload", input.upload().toString())
+                    .put("bytes", input.bytes());
+        }
+        return array.toString();
+    }
+
+    static List<InputFile> inputs(String json) {
+        return MAPPER.readTree(json)
+                .valueStream()
+                .map(node -> new InputFile(
+                        node.get("path").asString(),
+                        UUID.fromString(node.get("upload").asString()),
+                        node.get("bytes").asLong()))
+                .toList();
+    }
+
+    static String ofWaiting(WaitReason reason) {
+        ObjectNode object = MAPPER.createObjectNode().put("code", reason.code());
+        switch (reason) {
+            case WaitReason.NotConsideredYet none -> {}
+            case WaitReason.NoRoomUntil room ->
+                object.put("until", room.earliestStart().toString());
+            case WaitReason.BehindInQueue behind -> {
+                object.put("ahead", behind.ahead());
+                behind.earliestStart().ifPresent(start -> object.put("until", start.toString()));
+            }
+            case WaitReason.SiteUnreachable site -> object.put("cause", site.cause());
+            case WaitReason.OnHold hold -> object.put("by", hold.by());
+        }
+        return object.toString();
+    }
+
+    static WaitReason waiting(String json) {
+        JsonNode node = MAPPER.readTree(json);
+        Optional<Instant> until = Optional.ofNullable(node.get("until")).map(text -> Instant.parse(text.asString()));
+        String code = node.get("code").asString();
+        return switch (code) {
+            case "not-considered-yet" -> new WaitReason.NotConsideredYet();
+            case "no-room" -> new WaitReason.NoRoomUntil(until.orElseThrow());
+            case "behind-in-queue" ->
+                new WaitReason.BehindInQueue(node.get("ahead").asInt(), until);
+            case "site-unreachable" ->
+                new WaitReason.SiteUnreachable(node.get("cause").asString());
+            case "on-hold" -> new WaitReason.OnHold(node.get("by").asString());
+            default -> throw new IllegalStateException("a job's row has a wait reason that nobody wrote: " + code);
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package shirako.batch.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobChange;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobState;
+import shirako.batch.job.JobStore;
+import shirako.lease.ReservationId;
+import shirako.lease.persistence.StoredEventLog;
+import shirako.lease.persistence.Transactions;
+
+/** Jobs on the database. */
+public final class StoredJobs implements JobStore {
+    private static final List<JobState> WITH_RESERVATION =
+            Stream.of(JobState.values()).filter(state -> !state.ended()).toList();
+    private static final int ARRAY_MAX = 100_000;
+
+    private final Transactions transactions;
+
+    public StoredJobs(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Recorded record(Submission submission) {
+        Optional<Recorded> earlier = submission.key().flatMap(this::earlier);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        try {
+            transactions.run(entities -> insert(entities, submission));
+            return new Recorded.Fresh();
+        } catch (PersistenceException failed) {
+            // A twin of this call was quicker: the unique key let only one of them in.
+            if (!isConstraint(failed)) {
+                throw failed;
+            }
+            return submission.key().flatMap(this::earlier).orElseThrow(() -> failed);
+        }
+    }
+
+    private static void insert(EntityManager entities, Submission submission) {
+        Job first = submission.jobs().getFirst();
+        var shared = new SubmissionRow(submission.id(), first, submission.jobs().size());
+        entities.persist(shared);
+        first.spec().tags().forEach(tag -> entities.persist(new TagRow(submission.id(), tag)));
+        submission.key().ifPresent(key -> entities.persist(new KeyRow(key, submission.id())));
+        entities.flush();
+        for (Job job : submission.jobs()) {
+            entities.persist(new JobRow(job, shared));
+            StoredEventLog.append(
+                    entities,
+                    new JobChange(
+                                    job,
+                                    job.submittedAt(),
+                                    job.owner().user(),
+                                    "Submitted as \"" + job.spec().name() + "\".")
+                            .event());
+        }
+    }
+
+    @Override
+    public Optional<Recorded> earlier(IdempotencyKey key) {
+        return transactions.call(
+                entities -> Optional.ofNullable(entities.find(KeyRow.class, new KeyRow.Key(key.user(), key.key())))
+                        .map(row -> row.digest().equals(key.digest())
+                                ? new Recorded.Repeated(jobsOf(entities, row.submission()))
+                                : new Recorded.KeyTaken()));
+    }
+
+    private static List<Job> jobsOf(EntityManager entities, UUID submission) {
+        return entities.createQuery(
+                        "select j from JobRow j where j.submission.id = :submission order by j.arrayIndex",
+                        JobRow.class)
+                .setParameter("submission", submission)
+                .setMaxResults(ARRAY_MAX)
+                .getResultStream()
+                .map(JobRow::job)
+                .toList();
+    }
+
+    private static boolean isConstraint(Throwable failed) {
+        return failed instanceof ConstraintViolationException
+                || failed.getCause() instanceof ConstraintViolationException;
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return transactions.call(entities ->
+                Optional.ofNullable(entities.find(JobRow.class, id.value())).map(JobRow::job));
+    }
+
+    @Override
+    public Optional<Job> findByReservation(ReservationId reservation) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select j from JobRow j where j.reservation = :reservation", JobRow.class)
+                .setParameter("reservation", reservation.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .map(JobRow::job)
+                .findFirst());
+    }
+
+    @Override
+    public Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change) {
+        return transactions.call(entities -> {
+            JobRow row = entities.find(JobRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) {
+                return Optional.<Job>empty();
+            }
+            Job before = row.job();
+            Optional<JobChange> wanted = change.apply(before);
+            wanted.ifPresent(next -> {
+                if (next.movesFrom(before)) {
+                    StoredEventLog.append(entities, next.event());
+                }
+                row.update(next.job());
+            });
+            return wanted.map(JobChange::job);
+        });
+    }
+
+    @Override
+    public List<Job> unreserved(int limit) {
+        return transactions.call(entities -> Stream.of(JobState.QUEUED, JobState.SUBMITTED)
+                .flatMap(state -> entities.createQuery(
+                                "select j from JobRow j where j.state = :state and j.reservation is null"
+                                        + " order by j.submittedAt, j.id",
+                                JobRow.class)
+                        .setParameter("state", state)
+                        .setMaxResults(limit)
+                        .getResultStream())
+                .limit(limit)
+                .map(JobRow::job)
+                .toList());
+    }
+
+    @Override
+    public List<Open> open() {
+        return transactions.call(entities -> entities.createQuery(
+                        "select j.id, j.reservation from JobRow j"
+                                + " where j.state in :states and j.reservation is not null",
+                        Object[].class)
+                .setParameter("states", WITH_RESERVATION)
+                .getResultStream()
+                .map(row -> new Open(new JobId((UUID) row[0]), new ReservationId((UUID) row[1])))
+                .toList());
+    }
+}

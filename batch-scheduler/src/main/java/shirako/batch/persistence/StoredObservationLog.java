@@ -1,0 +1,70 @@
+package shirako.batch.persistence;
+
+import java.util.List;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import shirako.lease.persistence.Transactions;
+import shirako.predict.CompletedJob;
+import shirako.predict.ObservationLog;
+
+/** What the runtime predictor learned from, on the database; read back in pages. */
+public final class StoredObservationLog implements ObservationLog {
+    private static final int PAGE = 1000;
+
+    private final Transactions transactions;
+
+    public StoredObservationLog(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void append(CompletedJob job) {
+        transactions.run(entities -> {
+            if (entities.find(ObservationRow.class, job.id()) == null) {
+                entities.persist(new ObservationRow(job));
+            }
+        });
+    }
+
+    @Override
+    public Stream<CompletedJob> replay() {
+        return StreamSupport.stream(new Pages(), false).flatMap(List::stream);
+    }
+
+    private List<CompletedJob> after(@Nullable CompletedJob last) {
+        String where = last == null ? "" : " where o.endedAt > :at or (o.endedAt = :at and o.job > :job)";
+        return transactions.call(entities -> {
+            var query = entities.createQuery(
+                    "select o from ObservationRow o" + where + " order by o.endedAt, o.job", ObservationRow.class);
+            if (last != null) {
+                query.setParameter("at", last.endedAt()).setParameter("job", last.id());
+            }
+            return query.setMaxResults(PAGE)
+                    .getResultStream()
+                    .map(ObservationRow::completed)
+                    .toList();
+        });
+    }
+
+    private final class Pages extends AbstractSpliterator<List<CompletedJob>> {
+        private @Nullable CompletedJob last;
+
+        Pages() {
+            super(Long.MAX_VALUE, ORDERED);
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super List<CompletedJob>> action) {
+            List<CompletedJob> page = after(last);
+            if (page.isEmpty()) {
+                return false;
+            }
+            last = page.getLast();
+            action.accept(page);
+            return true;
+        }
+    }
+}

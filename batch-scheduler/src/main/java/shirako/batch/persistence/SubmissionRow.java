@@ -1,0 +1,76 @@
+package shirako.batch.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobSpec;
+
+/** What all tasks of one submission share, and what lists never need. */
+@Entity
+@Table(name = "batch_submission")
+class SubmissionRow {
+    @Id
+    @JdbcTypeCode(SqlTypes.BINARY)
+    @Column(length = 16)
+    private UUID id;
+
+    @Column(name = "submitted_at")
+    private Instant submittedAt;
+
+    private int tasks;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String script;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String arguments;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String environment;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String inputs;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String outputs;
+
+    @SuppressWarnings("NullAway.Init")
+    protected SubmissionRow() {}
+
+    SubmissionRow(UUID id, Job first, int tasks) {
+        JobSpec spec = first.spec();
+        this.id = id;
+        this.submittedAt = first.submittedAt();
+        this.tasks = tasks;
+        this.script = spec.script();
+        this.arguments = Json.ofTexts(spec.arguments());
+        this.environment = Json.ofMap(spec.environment());
+        this.inputs = Json.ofInputs(spec.inputs());
+        this.outputs = Json.ofTexts(spec.outputs());
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** The spec of one job, from the columns of its own row and the shared ones. */
+    JobSpec complete(JobSpec light) {
+        return new JobSpec(
+                light.name(),
+                script,
+                Json.texts(arguments),
+                Json.map(environment),
+                Json.inputs(inputs),
+                Json.texts(outputs),
+                light.sliver(),
+                light.wallTime(),
+                light.tags(),
+                light.stdoutName());
+    }
+}

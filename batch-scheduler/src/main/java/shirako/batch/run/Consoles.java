@@ -1,0 +1,108 @@
+package shirako.batch.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.batch.files.ConsoleFilter;
+import shirako.batch.files.LogFolder;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobStore;
+import shirako.lease.substrate.ContainerId;
+
+/** Turns containers' consoles into their jobs' live logs. A console that is read again adds nothing twice. */
+final class Consoles {
+    private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
+    private static final int WAITING_MAX = 1 << 20;
+    private static final int LAST_WORDS = 2000;
+
+    private final JobStore jobs;
+    private final LogFolder logs;
+    private final Consumer<ContainerId> started;
+    private final Map<ContainerId, Console> consoles = new ConcurrentHashMap<>();
+
+    /** @param started called once when a script's start is seen; must return quickly */
+    Consoles(JobStore jobs, LogFolder logs, Consumer<ContainerId> started) {
+        this.jobs = jobs;
+        this.logs = logs;
+        this.started = started;
+    }
+
+    void add(ContainerId id, long offset, byte[] bytes) {
+        if (consoles.computeIfAbsent(id, none -> new Console()).add(id, offset, bytes)) {
+            started.accept(id);
+        }
+    }
+
+    /** Whether this container's script was seen to start. */
+    boolean started(ContainerId id) {
+        Console console = consoles.get(id);
+        return console != null && console.filter.started();
+    }
+
+    /** Frees what is remembered of a container that is gone. */
+    void forget(ContainerId id) {
+        consoles.remove(id);
+    }
+
+    /** The end of what the job wrote, for a message; empty when it wrote nothing. */
+    Optional<String> lastWords(Job job) {
+        try {
+            long length = logs.length(job.id());
+            String text = new String(
+                            logs.read(job.id(), Math.max(0, length - LAST_WORDS), LAST_WORDS), StandardCharsets.UTF_8)
+                    .strip();
+            return Optional.of(text).filter(words -> !words.isEmpty());
+        } catch (IOException unreadable) {
+            LOG.warn("the log of job {} cannot be read", job.id(), unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** One container's console: how much of it was seen, and what of its log is not written yet. */
+    private final class Console {
+        private final ConsoleFilter filter = new ConsoleFilter();
+        private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+        private long seen;
+        private long written;
+        private @Nullable Job job;
+
+        /** Whether the script's start was seen just now. */
+        synchronized boolean add(ContainerId id, long offset, byte[] bytes) {
+            long fresh = offset + bytes.length - Math.max(seen, offset);
+            if (fresh <= 0) {
+                return false;
+            }
+            boolean before = filter.started();
+            waiting.writeBytes(filter.add(bytes, (int) (bytes.length - fresh)));
+            seen = offset + bytes.length;
+            write(id);
+            return !before && filter.started();
+        }
+
+        /** What cannot be written now, as while the database is away, is kept for the next time. */
+        private void write(ContainerId id) {
+            try {
+                if (job == null) {
+                    job = jobs.findByReservation(id.reservation()).orElse(null);
+                }
+                if (job != null && waiting.size() > 0) {
+                    logs.append(job.id(), job.attempt(), written, waiting.toByteArray());
+                    written += waiting.size();
+                    waiting.reset();
+                }
+            } catch (IOException | RuntimeException failed) {
+                LOG.warn("the log of container {} cannot be written now", id, failed);
+            }
+            if (waiting.size() > WAITING_MAX) {
+                waiting.reset();
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package shirako.batch.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobChange;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
+import shirako.batch.job.JobState;
+import shirako.batch.job.JobStore;
+import shirako.batch.job.Outcome;
+import shirako.lease.LeaseEngine;
+import shirako.lease.ReservationId;
+import shirako.lease.substrate.ContainerId;
+
+/** Ends jobs, each exactly once, and frees what they held. */
+public final class JobEnds {
+    private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
+
+    private final JobStore jobs;
+    private final LeaseEngine leases;
+    private final Consoles consoles;
+    private final int attempts;
+
+    JobEnds(JobStore jobs, LeaseEngine leases, Consoles consoles, int attempts) {
+        this.jobs = jobs;
+        this.leases = leases;
+        this.consoles = consoles;
+        this.attempts = attempts;
+    }
+
+    /** Cancels the job in whatever state it is. One that has ended stays as it is. */
+    public void cancel(JobId id, String by, Instant now) {
+        jobs.change(id, job -> {
+                    if (job.state().ended()) {
+                        return Optional.empty();
+                    }
+                    var outcome = new Outcome(OptionalInt.empty(), "Cancelled by " + by + ".", Optional.empty());
+                    Job ended = JobMoves.ended(job, JobState.CANCELLED, now, outcome, List.of());
+                    return Optional.of(new JobChange(ended, now, by, outcome.reason()));
+                })
+                .ifPresent(this::free);
+    }
+
+    /**
+     * Ends a job with what its container said.
+     *
+     * @return whether this call ended it; not so when it ended meanwhile, or went back into the queue
+     */
+    boolean end(Job job, JobState state, Instant startedAt, Instant endedAt, Outcome outcome, List<String> notices) {
+        Optional<Job> ended = jobs.change(job.id(), current -> {
+            if (isOver(current, job)) {
+                return Optional.empty();
+            }
+            Job started =
+                    JobMoves.started(current, Optional.of(current.startedAt().orElse(startedAt)));
+            return Optional.of(new JobChange(
+                    JobMoves.ended(started, state, endedAt, outcome, notices),
+                    endedAt,
+                    "scheduler",
+                    outcome.reason().isEmpty() ? "It ended with exit code 0." : outcome.reason()));
+        });
+        free(job);
+        return ended.isPresent();
+    }
+
+    /**
+     * The job's attempt failed through no fault of its own: it is queued again, or ends when it was tried often enough. Its
+     * old reservation is closed first, so that none is ever forgotten.
+     */
+    void lost(Job job, String why, Instant now) {
+        job.reservation().ifPresent(reservation -> leases.close(reservation, why));
+        jobs.change(job.id(), current -> {
+            if (isOver(current, job)) {
+                return Optional.empty();
+            }
+            if (ranItsTime(current, now)) {
+                return Optional.of(failed(current, JobState.TIMED_OUT, timedOut(current), now));
+            }
+            return Optional.of(
+                    current.attempt() < attempts
+                            ? new JobChange(JobMoves.requeued(current), now, "scheduler", "Queued again: " + why)
+                            : failed(current, JobState.FAILED, givenUp(current, why), now));
+        });
+        job.reservation().ifPresent(this::forget);
+    }
+
+    private static boolean isOver(Job current, Job seen) {
+        return current.state().ended() || !current.reservation().equals(seen.reservation());
+    }
+
+    /** Its lease ended where the container's own limit should have stopped it. */
+    private static boolean ranItsTime(Job job, Instant now) {
+        return job.startedAt()
+                .filter(start -> !now.isBefore(start.plus(job.spec().wallTime())))
+                .isPresent();
+    }
+
+    private static String timedOut(Job job) {
+        return "Its lease ended with its wall-time limit of "
+                + Endings.words(job.spec().wallTime())
+                + " and its container did not hand over a result; ask for more time.";
+    }
+
+    private String givenUp(Job job, String why) {
+        String words = consoles.lastWords(job)
+                .map(text -> " The last it wrote:\n" + text)
+                .orElse("");
+        return "It was tried " + job.attempt() + " times and no container could run it to its end. The last time: "
+                + why + " Submit it again, or ask the site's operators." + words;
+    }
+
+    private static JobChange failed(Job job, JobState state, String reason, Instant now) {
+        var outcome = new Outcome(OptionalInt.empty(), reason, Optional.empty());
+        return new JobChange(JobMoves.ended(job, state, now, outcome, List.of()), now, "scheduler", reason);
+    }
+
+    /** Closes the reservation of a job that ended. Should that fail, the sweep does it. */
+    void free(Job job) {
+        job.reservation().ifPresent(reservation -> {
+            try {
+                leases.close(reservation, "its job has ended");
+            } catch (RuntimeException failed) {
+                LOG.warn("reservation {} cannot be closed now; it is tried again", reservation, failed);
+            }
+            forget(reservation);
+        });
+    }
+
+    private void forget(ReservationId reservation) {
+        consoles.forget(new ContainerId(reservation, 0));
+    }
+}

@@ -1,0 +1,95 @@
+package shirako.batch.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import shirako.batch.job.InputFile;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobSpec;
+import shirako.batch.job.Owner;
+import shirako.batch.job.Prediction;
+import shirako.lease.LeaseRequest;
+import shirako.lease.ReservationId;
+import shirako.predict.JobFeatures;
+import shirako.predict.RuntimeDistribution;
+import shirako.predict.ScriptFingerprint;
+
+/**
+ * How long a lease a job asks for: at first the upper quantile of its prediction, at most the promised wall time, and in both
+ * cases the time that its container needs to boot, to hand over the result and to go.
+ *
+ * @param overhead what a container needs beside the script; above zero
+ */
+public record LeaseSizing(Duration overhead) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LABEL_MAX = 100;
+
+    public LeaseSizing {
+        if (!overhead.isPositive()) {
+            throw new IllegalArgumentException("a container needs some time to boot, not " + overhead);
+        }
+    }
+
+    /** The request of a job's next attempt; a later attempt waits a little, as what went wrong may pass. */
+    public LeaseRequest request(Job job, Prediction prediction, ReservationId id, Instant now) {
+        Instant notBefore =
+                job.attempt() == 1 ? job.submittedAt() : now.plus(PATIENCE.multipliedBy(job.attempt() - 1L));
+        return request(job.owner(), job.spec(), prediction, id, job.submittedAt(), notBefore);
+    }
+
+    /** The request that a job of this spec would make, were it submitted now. */
+    public LeaseRequest request(Owner owner, JobSpec spec, Prediction prediction, Instant now) {
+        return request(owner, spec, prediction, ReservationId.random(), now, now);
+    }
+
+    private LeaseRequest request(
+            Owner owner, JobSpec spec, Prediction prediction, ReservationId id, Instant submitted, Instant notBefore) {
+        Duration promised = spec.wallTime().plus(overhead);
+        Duration upper = prediction.upper().plus(overhead);
+        String label = spec.name().substring(0, Math.min(LABEL_MAX, spec.name().length()));
+        return new LeaseRequest(
+                id,
+                owner.vo(),
+                label,
+                spec.sliver(),
+                1,
+                upper.compareTo(promised) < 0 ? upper : promised,
+                promised,
+                submitted,
+                notBefore);
+    }
+
+    /** What the predictor is told of a job. */
+    public static JobFeatures features(Owner owner, JobSpec spec, Instant submittedAt) {
+        return new JobFeatures(
+                owner.user(),
+                owner.vo(),
+                ScriptFingerprint.of(spec.script()),
+                spec.wallTime(),
+                spec.sliver().cpuMillis(),
+                spec.sliver().memoryMib(),
+                spec.sliver().diskMib(),
+                spec.inputs().stream().mapToLong(InputFile::bytes).sum(),
+                submittedAt);
+    }
+
+    public static Prediction prediction(RuntimeDistribution runtimes) {
+        return new Prediction(runtimes.lower(), runtimes.median(), runtimes.upper(), runtimes.explanation());
+    }
+
+    /**
+     * Until when the lease of a job is to be lengthened now; nothing while its end is far, or the promise is used up.
+     *
+     * @param end the lease's present end
+     * @param promisedEnd until when it may last at most
+     */
+    static Optional<Instant> extension(Instant start, Instant end, Instant promisedEnd, Duration margin, Instant now) {
+        if (!end.isBefore(promisedEnd) || Duration.between(now, end).compareTo(margin) > 0) {
+            return Optional.empty();
+        }
+        // Half as long again as it lasted, so that a long job does not ask every minute.
+        Duration more = Duration.between(start, end).dividedBy(2);
+        Instant wanted = end.plus(more.compareTo(margin) > 0 ? more : margin.multipliedBy(2));
+        return Optional.of(wanted.isBefore(promisedEnd) ? wanted : promisedEnd);
+    }
+}

@@ -1,0 +1,64 @@
+package shirako.batch.submit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The indexes of an array job.
+ *
+ * @param indexes each once, ascending
+ * @param throttle how many were to run at once ({@code %n}), when it was given
+ */
+record ArrayIndexes(List<Integer> indexes, Optional<Integer> throttle) {
+    private static final Pattern PART = Pattern.compile("([0-9]{1,7})(?:-([0-9]{1,7})(?::([0-9]{1,7}))?)?");
+    private static final Pattern WHOLE = Pattern.compile("([^%]+)(?:%([0-9]{1,7}))?");
+
+    /**
+     * Reads {@code 0-9}, {@code 1,3,5}, {@code 0-100:10}, each perhaps with {@code %4} behind it.
+     *
+     * @param most how many there may be
+     * @throws IllegalArgumentException with a message for the user
+     */
+    static ArrayIndexes parse(String text, int most) {
+        Matcher whole = WHOLE.matcher(text.strip());
+        if (!whole.matches()) {
+            throw wrong(text);
+        }
+        var indexes = new TreeSet<Integer>();
+        for (String part : whole.group(1).split(",", -1)) {
+            Matcher range = PART.matcher(part.strip());
+            if (!range.matches()) {
+                throw wrong(text);
+            }
+            addRange(indexes, range, most);
+        }
+        return new ArrayIndexes(
+                List.copyOf(indexes), Optional.ofNullable(whole.group(2)).map(Integer::valueOf));
+    }
+
+    private static void addRange(TreeSet<Integer> indexes, Matcher range, int most) {
+        int first = Integer.parseInt(range.group(1));
+        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+        int step = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
+        if (last < first) {
+            throw new IllegalArgumentException("The range " + range.group() + " ends before it starts.");
+        }
+        if (step == 0) {
+            throw new IllegalArgumentException("The step of the range " + range.group() + " must be 1 or more.");
+        }
+        for (int index = first; index <= last; index += step) {
+            indexes.add(index);
+            if (indexes.size() > most) {
+                throw new IllegalArgumentException("An array job may have " + most + " tasks; this has more.");
+            }
+        }
+    }
+
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "\"" + text + "\" is no list of indexes; write 0-9, or 1,3,5, or 0-100:10 for every tenth.");
+    }
+}

@@ -1,0 +1,21 @@
+package shirako.batch.submit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a script says of itself in {@code #SBATCH} and {@code #PBS} lines.
+ *
+ * @param notices what was not understood, with its line
+ * @param problems what was understood and makes no sense, with its line
+ */
+record Directives(
+        Optional<String> name,
+        Optional<Duration> time,
+        Optional<Double> cpus,
+        Optional<Long> memoryMib,
+        Optional<String> array,
+        Optional<String> output,
+        List<String> notices,
+        List<String> problems) {}

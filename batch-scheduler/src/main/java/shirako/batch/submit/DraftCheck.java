@@ -1,0 +1,121 @@
+package shirako.batch.submit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import shirako.batch.files.Uploads;
+import shirako.batch.job.InputFile;
+import shirako.batch.job.JobLimits;
+import shirako.batch.job.JobSpec;
+import shirako.lease.Sliver;
+
+/** From a draft to a checked and complete spec, or to everything that is wrong with it. */
+final class DraftCheck {
+    private static final String NAMELESS = "job";
+
+    private final JobLimits limits;
+    private final Uploads uploads;
+
+    DraftCheck(JobLimits limits, Uploads uploads) {
+        this.limits = limits;
+        this.uploads = uploads;
+    }
+
+    /** What the check found. */
+    sealed interface Checked {
+        /**
+         * @param spec the spec that all tasks share; its stdout name is still a pattern
+         * @param indexes the tasks' indexes; empty for a job that is no array
+         */
+        record Good(JobSpec spec, List<Integer> indexes, List<String> notices) implements Checked {}
+
+        record Bad(List<FieldProblem> problems) implements Checked {}
+    }
+
+    Checked check(String user, JobDraft draft) {
+        var problems = new FieldProblems();
+        List<String> notices = new ArrayList<>();
+        String script = ScriptCheck.check(draft.script(), limits.scriptBytes(), problems, notices);
+        if (problems.any()) {
+            return new Checked.Bad(problems.list());
+        }
+        Directives directives = ScriptDirectives.read(script);
+        directives.problems().forEach(problem -> problems.add("script", problem));
+        notices.addAll(directives.notices());
+        String name = draft.name().or(directives::name).orElse(NAMELESS);
+        texts(draft, name, problems);
+        List<InputFile> inputs = new InputCheck(uploads, problems).check(user, draft.inputs());
+        var resources = new ResourceCheck(limits, problems);
+        Sliver sliver = sliver(draft, directives, resources);
+        inputsFit(inputs, sliver, problems);
+        Duration wallTime =
+                resources.wallTime(draft.wallTime().or(directives::time).orElse(limits.usualWallTime()));
+        List<Integer> indexes = indexes(draft.array().or(directives::array), problems, notices);
+        directives
+                .output()
+                .filter(StdoutName::isElsewhere)
+                .ifPresent(pattern -> notices.add("Standard output is kept with the job's files; of \""
+                        + TextChecks.printable(pattern) + "\" only the last part is used."));
+        if (problems.any()) {
+            return new Checked.Bad(problems.list());
+        }
+        var spec = new JobSpec(
+                name,
+                script,
+                draft.arguments(),
+                new LinkedHashMap<>(new TreeMap<>(draft.environment())),
+                inputs,
+                draft.outputs(),
+                sliver,
+                wallTime,
+                new TreeSet<>(draft.tags()),
+                directives.output());
+        return new Checked.Good(spec, indexes, List.copyOf(notices));
+    }
+
+    private static void texts(JobDraft draft, String name, FieldProblems problems) {
+        var texts = new TextChecks(problems);
+        texts.name(name);
+        texts.tags(draft.tags());
+        texts.arguments(draft.arguments());
+        texts.environment(draft.environment());
+        texts.outputs(draft.outputs());
+    }
+
+    private Sliver sliver(JobDraft draft, Directives directives, ResourceCheck resources) {
+        return resources.sliver(
+                draft.cpus().or(directives::cpus).orElse(limits.usual().cpuMillis() / 1000.0),
+                draft.memoryMib().or(directives::memoryMib).orElse((long)
+                        limits.usual().memoryMib()),
+                draft.diskMib().orElse((long) limits.usual().diskMib()));
+    }
+
+    private static void inputsFit(List<InputFile> inputs, Sliver sliver, FieldProblems problems) {
+        long mib = Math.ceilDiv(inputs.stream().mapToLong(InputFile::bytes).sum(), 1L << 20);
+        problems.when(
+                mib > sliver.diskMib(),
+                "diskMib",
+                "The input files alone have " + mib + " MiB and the job asks for " + sliver.diskMib()
+                        + " MiB of disk; ask for more.");
+    }
+
+    private List<Integer> indexes(Optional<String> array, FieldProblems problems, List<String> notices) {
+        if (array.isEmpty() || array.get().isBlank()) {
+            return List.of();
+        }
+        try {
+            ArrayIndexes indexes = ArrayIndexes.parse(array.get(), limits.arrayTasks());
+            indexes.throttle()
+                    .ifPresent(most -> notices.add("The limit of " + most + " tasks at once (%" + most
+                            + ") is not kept: all tasks start as there is room."));
+            return indexes.indexes();
+        } catch (IllegalArgumentException wrong) {
+            problems.add("array", String.valueOf(wrong.getMessage()));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package shirako.batch.submit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers directives while a script is read. */
+final class FoundDirectives {
+    private static final String UNDERSTOOD =
+            "understood are the job's name, time, CPUs, memory, array and output file.";
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
+
+    private int line;
+    private @Nullable String name;
+    private @Nullable Duration time;
+    private @Nullable Double cpus;
+    private @Nullable Long memoryMib;
+    private @Nullable String array;
+    private @Nullable String output;
+    private final List<String> notices = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    void atLine(int number) {
+        line = number;
+    }
+
+    void name(String value) {
+        name = value;
+    }
+
+    void array(String value) {
+        array = value;
+    }
+
+    void output(String value) {
+        output = value;
+    }
+
+    void time(DirectiveLine.Option option, Optional<Duration> value) {
+        value.ifPresentOrElse(
+                found -> time = found,
+                () -> problem(option, "is no time such as 30 (minutes), 01:30:00 or 1-12:00:00"));
+    }
+
+    void memory(DirectiveLine.Option option, Optional<Long> value) {
+        value.ifPresentOrElse(
+                found -> memoryMib = found, () -> problem(option, "is no amount of memory such as 512M or 2G"));
+    }
+
+    void cpus(DirectiveLine.Option option, String value) {
+        Matcher count = COUNT.matcher(value);
+        if (count.matches()) {
+            cpus = Double.valueOf(value);
+        } else {
+            problem(option, "is no number of CPUs");
+        }
+    }
+
+    /** Fine when it asks for one; a job has one container and starts its script once. */
+    void one(DirectiveLine.Option option, String value) {
+        if (!value.equals("1")) {
+            notices.add(at(option)
+                    + " has no effect: a job runs its script once, in one container; ask for more CPUs instead.");
+        }
+    }
+
+    void unknown(DirectiveLine.Option option) {
+        notices.add(at(option) + " is not understood and has no effect; " + UNDERSTOOD);
+    }
+
+    private void problem(DirectiveLine.Option option, String what) {
+        problems.add(at(option) + " " + what + ".");
+    }
+
+    private String at(DirectiveLine.Option option) {
+        String text = option.value().isEmpty() ? option.name() : option.name() + " " + option.value();
+        return "Line " + line + ": " + (text.length() > 80 ? text.substring(0, 80) + "..." : text);
+    }
+
+    Directives directives() {
+        return new Directives(
+                Optional.ofNullable(name),
+                Optional.ofNullable(time),
+                Optional.ofNullable(cpus),
+                Optional.ofNullable(memoryMib),
+                Optional.ofNullable(array),
+                Optional.ofNullable(output),
+                List.copyOf(notices),
+                List.copyOf(problems));
+    }
+}

@@ -1,0 +1,115 @@
+package shirako.batch.submit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import shirako.batch.files.Uploads;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobLimits;
+import shirako.batch.job.JobStore;
+import shirako.batch.job.JobStore.IdempotencyKey;
+import shirako.batch.job.JobStore.Recorded;
+import shirako.batch.job.JobStore.Submission;
+import shirako.batch.job.Owner;
+import shirako.batch.job.Prediction;
+import shirako.batch.run.JobEnds;
+import shirako.batch.schedule.LeaseSizing;
+import shirako.lease.Forecast;
+import shirako.lease.LeaseEngine;
+import shirako.predict.RuntimePredictor;
+
+/** The desk: checks, asks the lease engine whether it could ever be, and records. */
+public final class JobSubmission implements JobDesk {
+    private static final int KEY_MAX = 200;
+
+    private final JobStore jobs;
+    private final LeaseEngine leases;
+    private final RuntimePredictor predictor;
+    private final LeaseSizing sizing;
+    private final JobEnds ends;
+    private final DraftCheck check;
+    private final NewJobs newJobs;
+
+    public JobSubmission(
+            JobStore jobs,
+            Uploads uploads,
+            LeaseEngine leases,
+            RuntimePredictor predictor,
+            JobEnds ends,
+            JobLimits limits,
+            RandomGenerator random) {
+        this.jobs = jobs;
+        this.leases = leases;
+        this.predictor = predictor;
+        this.sizing = new LeaseSizing(limits.overhead());
+        this.ends = ends;
+        this.check = new DraftCheck(limits, uploads);
+        this.newJobs = new NewJobs(random);
+    }
+
+    @Override
+    public EstimateAnswer estimate(Owner owner, JobDraft draft, Instant now) {
+        return switch (check.check(owner.user(), draft)) {
+            case DraftCheck.Checked.Bad bad -> new EstimateAnswer.Invalid(bad.problems());
+            case DraftCheck.Checked.Good good -> {
+                Prediction prediction = predict(owner, good, now);
+                Forecast forecast = leases.forecast(sizing.request(owner, good.spec(), prediction, now));
+                yield forecast instanceof Forecast.Never never
+                        ? new EstimateAnswer.Impossible(never.reason(), never.largest())
+                        : new EstimateAnswer.Possible(
+                                good.spec(), Math.max(1, good.indexes().size()), prediction, forecast, good.notices());
+            }
+        };
+    }
+
+    @Override
+    public SubmitAnswer submit(Owner owner, JobDraft draft, Optional<String> key, Instant now) {
+        if (key.isPresent() && !isKey(key.get())) {
+            return new SubmitAnswer.Invalid(List.of(new FieldProblem(
+                    "idempotencyKey", "A key has 1 to " + KEY_MAX + " visible characters, such as a UUID.")));
+        }
+        Optional<IdempotencyKey> named =
+                key.map(text -> new IdempotencyKey(owner.user(), text, DraftDigest.of(owner, draft)));
+        // A repeated call gets its first answer even when the draft would not pass any more.
+        Optional<Recorded> earlier = named.flatMap(jobs::earlier);
+        if (earlier.isPresent()) {
+            return answer(earlier.get(), List.of());
+        }
+        return switch (check.check(owner.user(), draft)) {
+            case DraftCheck.Checked.Bad bad -> new SubmitAnswer.Invalid(bad.problems());
+            case DraftCheck.Checked.Good good -> submit(owner, good, named, now);
+        };
+    }
+
+    private SubmitAnswer submit(Owner owner, DraftCheck.Checked.Good good, Optional<IdempotencyKey> key, Instant now) {
+        Prediction prediction = predict(owner, good, now);
+        if (leases.forecast(sizing.request(owner, good.spec(), prediction, now)) instanceof Forecast.Never never) {
+            return new SubmitAnswer.Impossible(never.reason(), never.largest());
+        }
+        Submission submission = newJobs.of(owner, good, key, now);
+        return answer(jobs.record(submission), submission.jobs());
+    }
+
+    private static SubmitAnswer answer(Recorded recorded, List<Job> fresh) {
+        return switch (recorded) {
+            case Recorded.Fresh made -> new SubmitAnswer.Accepted(fresh, false);
+            case Recorded.Repeated repeated -> new SubmitAnswer.Accepted(repeated.jobs(), true);
+            case Recorded.KeyTaken taken -> new SubmitAnswer.KeyReused();
+        };
+    }
+
+    private Prediction predict(Owner owner, DraftCheck.Checked.Good good, Instant now) {
+        return LeaseSizing.prediction(predictor.predict(LeaseSizing.features(owner, good.spec(), now)));
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= KEY_MAX && !TextChecks.isControlled(key);
+    }
+
+    @Override
+    public void cancel(JobId id, String by, Instant now) {
+        ends.cancel(id, by, now);
+    }
+}
