@@ -31,12 +31,12 @@ final class TransitionTable {
             .from(NASCENT, TICKETING).to(TICKETED, NONE).to(TICKETED, REDEEMING).to(NASCENT, CLOSING).ends()
             .from(NASCENT, CLOSING).ends()
             .from(TICKETED, NONE).to(TICKETED, REDEEMING).to(TICKETED, CLOSING).ends()
-            .from(TICKETED, REDEEMING).to(TICKETED, PRIMING).to(ACTIVE, NONE).to(TICKETED, CLOSING).ends()
-            .from(TICKETED, PRIMING).to(ACTIVE, NONE).to(TICKETED, CLOSING).ends()
+            .from(TICKETED, REDEEMING).to(TICKETED, PRIMING).to(ACTIVE, NONE).to(ACTIVE, EXTENDING_TICKET).to(TICKETED, CLOSING).ends()
+            .from(TICKETED, PRIMING).to(ACTIVE, NONE).to(ACTIVE, EXTENDING_TICKET).to(TICKETED, CLOSING).ends()
             .from(TICKETED, CLOSING).ends()
             .from(ACTIVE, NONE).to(ACTIVE, EXTENDING_TICKET).to(ACTIVE, CLOSING).ends()
             .from(ACTIVE, EXTENDING_TICKET).to(ACTIVE, EXTENDING_LEASE).to(ACTIVE, NONE).to(ACTIVE, CLOSING).ends()
-            .from(ACTIVE, EXTENDING_LEASE).to(ACTIVE, NONE).to(ACTIVE, CLOSING).ends()
+            .from(ACTIVE, EXTENDING_LEASE).to(ACTIVE, NONE).to(ACTIVE, EXTENDING_TICKET).to(ACTIVE, CLOSING).ends()
             .from(ACTIVE, CLOSING).ends();
 
     static final TransitionTable BROKER = new TransitionTable("broker")

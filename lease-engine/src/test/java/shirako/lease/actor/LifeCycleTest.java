@@ -135,6 +135,8 @@ class LifeCycleTest {
         Instant later = world.time.instant().plus(Duration.ofMinutes(20));
         world.engine().extend(asked.id(), later);
         world.pass(Duration.ofSeconds(10));
+        assertThat(world.reservation(asked.id()).failure()).isEmpty();
+        assertThat(world.eventKinds(asked.id())).contains("lease.extended");
         assertThat(world.reservation(asked.id()).lease().orElseThrow().term().end()).isEqualTo(later);
     }
 

@@ -32,6 +32,7 @@ final class World {
     final Random random = new Random(42);
     final List<Reservation> heard = new ArrayList<>();
     UnaryOperator<Journal> journalFaults = UnaryOperator.identity();
+    private int requests;
     Post post = Post.RELIABLE;
     LocalFederation federation = assemble();
 
@@ -77,7 +78,7 @@ final class World {
                 1,
                 expected,
                 expected.multipliedBy(4),
-                time.instant(),
+                time.instant().plusNanos(1000L * requests++),
                 time.instant());
     }
 
