@@ -4,6 +4,7 @@ package shirako.predict;
 public enum Evidence {
     SAME_USER_AND_SCRIPT(Source.HISTORY, "of this script by you"),
     SAME_SCRIPT(Source.HISTORY, "of this script by others"),
+    SAME_USER_AND_REQUEST(Source.HISTORY, "of your jobs with the same request"),
     SAME_USER(Source.HISTORY, "of your other jobs"),
     /** A history whose kind is not told, as of a prediction that was stored without it. */
     SIMILAR_JOBS(Source.HISTORY, "of jobs like this"),

@@ -3,7 +3,7 @@ package shirako.predict;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The recent runs of every user, script, user with script, and virtual organization. Not thread safe. */
+/** The recent runs of every user, script, user with script, user with request, and virtual organization. Not thread safe. */
 final class Histories {
     /** Groups that nothing was learned about for longest are forgotten beyond this number. */
     private static final int GROUPS_MAX = 100_000;
@@ -11,11 +11,12 @@ final class Histories {
     private enum Kind {
         USER_AND_SCRIPT,
         SCRIPT,
+        USER_AND_REQUEST,
         USER,
         VO
     }
 
-    private record Group(Kind kind, String name, String script) {}
+    private record Group(Kind kind, String name, String detail) {}
 
     private static final History NOTHING = new History();
 
@@ -28,6 +29,7 @@ final class Histories {
             touch(userAndScript(features)).add(run);
             touch(script(features)).add(run);
         }
+        touch(userAndRequest(features)).add(run);
         touch(user(features)).add(run);
         touch(vo(features)).add(run);
     }
@@ -38,6 +40,7 @@ final class Histories {
         return new Past(
                 SurvivalCurve.of(runs(userAndScript(job), job)),
                 SurvivalCurve.of(runs(script(job), job)),
+                SurvivalCurve.of(runs(userAndRequest(job), job)),
                 SurvivalCurve.of(own),
                 SurvivalCurve.of(runs(vo(job), job)),
                 List.copyOf(own.subList(0, Math.min(2, own.size()))));
@@ -66,6 +69,11 @@ final class Histories {
 
     private static Group script(JobFeatures job) {
         return new Group(Kind.SCRIPT, "", job.scriptFingerprint());
+    }
+
+    /** Who cannot be known by a script, is known by what is asked for: people have a request for each kind of work. */
+    private static Group userAndRequest(JobFeatures job) {
+        return new Group(Kind.USER_AND_REQUEST, job.user(), job.requestedTime() + " " + job.cpuMillis());
     }
 
     private static Group user(JobFeatures job) {

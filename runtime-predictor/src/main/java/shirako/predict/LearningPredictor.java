@@ -3,10 +3,8 @@ package shirako.predict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,19 +25,19 @@ public final class LearningPredictor implements RuntimePredictor {
     private static final int LESSONS_MAX = 5_000;
 
     private static final int RETRAIN_AFTER_MIN = 100;
-    private static final int REMEMBERED_IDS = 10_000;
 
     private final Executor training;
     private final AtomicBoolean trainingDue = new AtomicBoolean();
-    private final AtomicReference<Optional<TrainedModel>> model = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<ModelShelf> models = new AtomicReference<>(ModelShelf.EMPTY);
     private final Object trainingOneAtATime = new Object();
 
     private final Object lock = new Object();
     // Guarded by lock:
     private final Histories histories = new Histories();
     private final RecentErrors historyErrors = new RecentErrors();
+    private final Scoreboard scoreboard = new Scoreboard();
     private final Deque<Lesson> lessons = new ArrayDeque<>();
-    private final LinkedHashSet<UUID> learned = new LinkedHashSet<>();
+    private final RecentIds learned = new RecentIds();
     private int learnedSinceTraining;
 
     /** @param training runs the model's training, which takes seconds; {@code Runnable::run} for exact repeatability */
@@ -57,17 +55,19 @@ public final class LearningPredictor implements RuntimePredictor {
 
     @Override
     public RuntimeDistribution predict(JobFeatures job) {
-        double requested = LogSeconds.of(job.requestedTime());
         Past past;
         HistoryForecast history;
-        ErrorBand band;
+        ErrorBand historyBand;
+        Optional<ErrorBand> modelBand;
         synchronized (lock) {
             past = histories.pastOf(job);
-            history = past.forecast(requested);
-            band = historyErrors.bandOf(history.evidence(), job.submittedAt());
+            history = past.forecast(LogSeconds.of(job.requestedTime()));
+            historyBand = historyErrors.bandOf(history.evidence(), job.submittedAt());
+            modelBand = scoreboard.bandWhereModelWins(history.evidence(), job.submittedAt());
         }
-        return fromModel(job, past, history)
-                .orElseGet(() -> band.around(
+        return modelBand
+                .flatMap(band -> fromModel(job, past, history, band))
+                .orElseGet(() -> historyBand.around(
                         history.median(), history, job.requestedTime(), history.evidence(), history.runs()));
     }
 
@@ -91,11 +91,26 @@ public final class LearningPredictor implements RuntimePredictor {
                 return;
             }
             try {
+                if (models.get().isEmpty()) {
+                    putToTheTest(recent);
+                }
                 TrainedModel trained = TrainedModel.train(recent);
-                model.set(Optional.of(trained));
+                models.updateAndGet(shelf -> shelf.with(trained));
                 LOG.debug("Runtime model trained: {}", trained);
             } catch (TrainingException | RuntimeException e) {
                 LOG.warn("The runtime model could not be trained; predictions go on with what there was", e);
+            }
+        }
+    }
+
+    /** Before the first model answers: how would one made from the older jobs have done on the newest? */
+    private void putToTheTest(List<Lesson> recent) throws TrainingException {
+        int older = recent.size() * 3 / 4;
+        TrainedModel test = TrainedModel.train(recent.subList(0, older));
+        for (Lesson lesson : recent.subList(older, recent.size())) {
+            double answer = test.answer(lesson.features(), lesson.logRequested());
+            synchronized (lock) {
+                scoreboard.add(lesson, answer);
             }
         }
     }
@@ -109,13 +124,11 @@ public final class LearningPredictor implements RuntimePredictor {
             if (!learned.add(job.id())) {
                 return false;
             }
-            if (learned.size() > REMEMBERED_IDS) {
-                learned.removeFirst();
-            }
             Past past = histories.pastOf(features);
             HistoryForecast history = past.forecast(LogSeconds.of(features.requestedTime()));
             Lesson lesson = Lesson.of(job, past, history);
             historyErrors.add(history, Math.min(lesson.logActual(), lesson.logRequested()), job.endedAt());
+            score(lesson, features);
             lessons.addLast(lesson);
             if (lessons.size() > LESSONS_MAX) {
                 lessons.removeFirst();
@@ -148,13 +161,33 @@ public final class LearningPredictor implements RuntimePredictor {
         }
     }
 
-    private Optional<RuntimeDistribution> fromModel(JobFeatures job, Past past, HistoryForecast history) {
-        Optional<TrainedModel> trained = model.get();
+    /** From then on: how would the model in use have done on a job that was submitted after it had learned? */
+    private void score(Lesson lesson, JobFeatures features) {
+        Optional<TrainedModel> trained = models.get().asOf(features.submittedAt());
+        if (trained.isPresent()) {
+            try {
+                scoreboard.add(lesson, trained.get().answer(lesson.features(), lesson.logRequested()));
+            } catch (TrainingException e) {
+                LOG.warn("The runtime model failed; this job is not scored", e);
+            }
+        }
+    }
+
+    private Optional<RuntimeDistribution> fromModel(
+            JobFeatures job, Past past, HistoryForecast history, ErrorBand band) {
+        Optional<TrainedModel> trained = models.get().asOf(job.submittedAt());
         if (trained.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return trained.get().predict(job, past, history);
+            double[] features = FeatureVector.of(job, past, history);
+            double answer = trained.get().answer(features, LogSeconds.of(job.requestedTime()));
+            return Optional.of(band.around(
+                    answer,
+                    history,
+                    job.requestedTime(),
+                    Evidence.ALL_JOBS,
+                    trained.get().lessons()));
         } catch (TrainingException | RuntimeException e) {
             LOG.warn("The runtime model failed; the history answers", e);
             return Optional.empty();

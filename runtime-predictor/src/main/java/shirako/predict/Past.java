@@ -8,7 +8,12 @@ import java.util.List;
  * @param lastOfUser the user's last two runs, newest first, or fewer
  */
 record Past(
-        SurvivalCurve userAndScript, SurvivalCurve script, SurvivalCurve user, SurvivalCurve vo, List<Run> lastOfUser) {
+        SurvivalCurve userAndScript,
+        SurvivalCurve script,
+        SurvivalCurve userAndRequest,
+        SurvivalCurve user,
+        SurvivalCurve vo,
+        List<Run> lastOfUser) {
     /** One run of another person's script, or of another script, is too little to rest on. */
     private static final int DISTANT_KIN_MIN = 2;
 
@@ -20,6 +25,9 @@ record Past(
         if (script.runs() >= DISTANT_KIN_MIN) {
             return Evidence.SAME_SCRIPT;
         }
+        if (userAndRequest.runs() > 0) {
+            return Evidence.SAME_USER_AND_REQUEST;
+        }
         return user.runs() >= DISTANT_KIN_MIN ? Evidence.SAME_USER : Evidence.NONE;
     }
 
@@ -28,6 +36,8 @@ record Past(
             case SAME_USER_AND_SCRIPT ->
                 HistoryForecast.from(userAndScript, Evidence.SAME_USER_AND_SCRIPT, logRequested);
             case SAME_SCRIPT -> HistoryForecast.from(script, Evidence.SAME_SCRIPT, logRequested);
+            case SAME_USER_AND_REQUEST ->
+                HistoryForecast.from(userAndRequest, Evidence.SAME_USER_AND_REQUEST, logRequested);
             case SAME_USER -> HistoryForecast.from(user, Evidence.SAME_USER, logRequested);
             case NONE, SIMILAR_JOBS, ALL_JOBS -> HistoryForecast.ofRequest(logRequested);
         };

@@ -1,0 +1,168 @@
+package shirako.portal.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import shirako.batch.submit.FieldProblem;
+import shirako.portal.access.CurrentViewer;
+import shirako.portal.api.ApiProblem;
+
+/** Personal API tokens. */
+@RestController
+@RequestMapping(path = "/api/v1/tokens", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "account")
+class TokensResource {
+    private static final int LABEL_MAX = 100;
+
+    private final Tokens tokens;
+    private final CurrentViewer viewer;
+    private final InstantSource clock;
+
+    TokensResource(Tokens tokens, CurrentViewer viewer, InstantSource clock) {
+        this.tokens = tokens;
+        this.viewer = viewer;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Your tokens, newest first, without their secrets")
+    List<TokenView> list() {
+        Instant now = clock.instant();
+        return tokens.of(viewer.get().user()).stream()
+                .map(token -> TokenView.of(token, now, Optional.empty()))
+                .toList();
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Makes a token; its secret is shown this once",
+            description = "Needs your name and password (HTTP Basic) or a browser's session: a token makes no tokens.")
+    ResponseEntity<TokenView> create(@RequestBody TokenBody body) {
+        Instant now = clock.instant();
+        check(body, now);
+        Set<Scope> scopes = body.scopes() == null ? EnumSet.allOf(Scope.class) : body.parsedScopes();
+        Tokens.Fresh fresh =
+                tokens.create(viewer.get().user(), String.valueOf(body.label()).strip(), scopes, body.expires(), now);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/tokens/" + fresh.token().id()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(TokenView.of(fresh.token(), now, Optional.of(fresh.secret())));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revokes one of your tokens", description = "May be repeated.")
+    void revoke(@PathVariable UUID id) {
+        String user = viewer.get().user();
+        boolean revoked = tokens.revoke(user, id, clock.instant());
+        if (!revoked && tokens.of(user).stream().noneMatch(token -> token.id().equals(id))) {
+            throw ApiProblem.notFound("token " + id);
+        }
+    }
+
+    private static void check(TokenBody body, Instant now) {
+        var problems = new ArrayList<FieldProblem>();
+        if (body.label() == null || body.label().isBlank() || body.label().length() > LABEL_MAX) {
+            problems.add(new FieldProblem("label", "Say what it is for, in 1 to " + LABEL_MAX + " characters."));
+        }
+        Instant latest = now.plus(Tokens.LONGEST_LIFE);
+        if (body.expiresAt() == null
+                || !body.expiresAt().isAfter(now)
+                || body.expiresAt().isAfter(latest)) {
+            problems.add(new FieldProblem("expiresAt", "Give a time after now and not after " + latest + "."));
+        }
+        if (body.scopes() != null && !body.scopesKnown()) {
+            problems.add(new FieldProblem("scopes", "Give read, submit or both."));
+        }
+        if (!problems.isEmpty()) {
+            throw ApiProblem.fields(problems);
+        }
+    }
+
+    /** A token as it is asked for. */
+    @Schema(
+            name = "TokenRequest",
+            example =
+                    "{\"label\":\"my laptop\",\"expiresAt\":\"2027-06-30T00:00:00Z\",\"scopes\":[\"read\",\"submit\"]}")
+    record TokenBody(
+            @Nullable String label,
+            @Nullable Instant expiresAt,
+            @Nullable Set<String> scopes) {
+        Instant expires() {
+            if (expiresAt == null) {
+                throw new IllegalStateException("checked before");
+            }
+            return expiresAt;
+        }
+
+        boolean scopesKnown() {
+            return scopes != null
+                    && !scopes.isEmpty()
+                    && scopes.stream().allMatch(code -> "read".equals(code) || "submit".equals(code));
+        }
+
+        Set<Scope> parsedScopes() {
+            var parsed = EnumSet.noneOf(Scope.class);
+            for (Scope scope : Scope.values()) {
+                if (scopes != null && scopes.contains(scope.code())) {
+                    parsed.add(scope);
+                }
+            }
+            return parsed;
+        }
+    }
+
+    /** A token as the API tells it. */
+    @Schema(name = "Token")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record TokenView(
+            UUID id,
+            String label,
+            List<String> scopes,
+            Instant createdAt,
+            Instant expiresAt,
+            Optional<Instant> lastUsedAt,
+            Optional<Instant> revokedAt,
+
+            @Schema(description = "Whether it can be used now")
+            boolean valid,
+
+            @Schema(description = "Only in the answer that made it: keep it now, it is not shown again")
+            Optional<String> secret) {
+        static TokenView of(Token token, Instant now, Optional<String> secret) {
+            return new TokenView(
+                    token.id(),
+                    token.label(),
+                    token.scopes().stream().sorted().map(Scope::code).toList(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.lastUsedAt(),
+                    token.revokedAt(),
+                    token.valid(now),
+                    secret);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Hosts as REST resources. */
+@NullMarked
+package shirako.portal.host;
+
+import org.jspecify.annotations.NullMarked;

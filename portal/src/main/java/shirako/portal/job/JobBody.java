@@ -1,0 +1,126 @@
+package shirako.portal.job;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shirako.batch.submit.FieldProblem;
+import shirako.batch.submit.JobDraft;
+import shirako.portal.api.ApiProblem;
+
+/** A job as it is sent. What is left out is taken from the script's directives, then from the defaults. */
+@Schema(
+        name = "JobRequest",
+        example = "{\"vo\":\"astro\",\"name\":\"sum\",\"script\":\"#!/bin/bash\\necho $((6*7))\\n\",\"cpus\":1,"
+                + "\"memoryMib\":256,\"diskMib\":256,\"wallTimeSeconds\":300,\"tags\":[\"demo\"]}")
+record JobBody(
+        @Schema(description = "On whose account it runs; may be left out by members of one organization") @Nullable
+        String vo,
+
+        @Schema(description = "For people; at most 100 characters") @Nullable
+        String name,
+
+        @Schema(description = "Run by its #! line or by bash; #SBATCH and #PBS lines are honoured") @Nullable
+        String script,
+
+        @Nullable List<String> arguments,
+        @Nullable Map<String, String> environment,
+
+        @Schema(description = "Files that lie in the working directory when the script starts") @Nullable
+        List<InputBody> inputs,
+
+        @Schema(description = "Patterns of the files to keep; none keeps every file that it made or changed") @Nullable
+        List<String> outputs,
+
+        @Schema(description = "Cores, in steps of a tenth", example = "1") @Nullable
+        Double cpus,
+
+        @Schema(description = "Memory in MiB", example = "256") @Nullable
+        Long memoryMib,
+
+        @Schema(description = "Disk in MiB", example = "256") @Nullable
+        Long diskMib,
+
+        @Schema(description = "The limit in seconds that it is promised and held to", example = "600") @Nullable
+        Long wallTimeSeconds,
+
+        @Nullable Set<String> tags,
+
+        @Schema(description = "Makes an array job: 0-9, 1,3,5 or 0-100:10", example = "0-9") @Nullable
+        String array) {
+
+    /** One input file. */
+    record InputBody(
+            @Schema(description = "Where it lies: relative, without ..", example = "data/input.csv") @Nullable
+            String path,
+
+            @Schema(description = "Id that POST /uploads answered with") @Nullable
+            UUID upload) {}
+
+    /** The draft that this body describes. Only what JSON allows and a draft cannot hold is refused here. */
+    JobDraft draft() {
+        var problems = new ArrayList<FieldProblem>();
+        noNulls("arguments", arguments, problems);
+        noNulls("outputs", outputs, problems);
+        noNulls("tags", tags, problems);
+        noNulls("environment", environment == null ? null : environment.values(), problems);
+        Map<String, UUID> files = files(problems);
+        Optional<Duration> wallTime = wallTime(problems);
+        if (!problems.isEmpty()) {
+            throw ApiProblem.fields(problems);
+        }
+        return new JobDraft(
+                Optional.ofNullable(name),
+                script == null ? "" : script,
+                arguments == null ? List.of() : List.copyOf(arguments),
+                environment == null ? Map.of() : new LinkedHashMap<>(environment),
+                files,
+                outputs == null ? List.of() : List.copyOf(outputs),
+                Optional.ofNullable(cpus),
+                Optional.ofNullable(memoryMib),
+                Optional.ofNullable(diskMib),
+                wallTime,
+                tags == null ? Set.of() : new HashSet<>(tags),
+                Optional.ofNullable(array));
+    }
+
+    private Map<String, UUID> files(List<FieldProblem> problems) {
+        var files = new LinkedHashMap<String, UUID>();
+        List<InputBody> all = inputs == null ? List.of() : inputs;
+        for (int i = 0; i < all.size(); i++) {
+            InputBody input = all.get(i);
+            if (input == null || input.path() == null || input.upload() == null) {
+                problems.add(new FieldProblem("inputs[" + i + "]", "Give a path and the id of an upload."));
+            } else if (files.putIfAbsent(input.path(), input.upload()) != null) {
+                problems.add(new FieldProblem("inputs[" + i + "]", "Two inputs have the path " + input.path() + "."));
+            }
+        }
+        return files;
+    }
+
+    private Optional<Duration> wallTime(List<FieldProblem> problems) {
+        if (wallTimeSeconds == null) {
+            return Optional.empty();
+        }
+        // Beyond this, adding a duration to a time overflows; the desk's own limit is far lower.
+        if (Math.abs(wallTimeSeconds) > Duration.ofDays(36_500).toSeconds()) {
+            problems.add(new FieldProblem("wallTimeSeconds", "Give the limit in seconds, of at most some weeks."));
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(wallTimeSeconds));
+    }
+
+    private static void noNulls(String field, @Nullable Collection<String> values, List<FieldProblem> problems) {
+        if (values != null && values.stream().anyMatch(value -> value == null)) {
+            problems.add(new FieldProblem(field, "It must not hold null."));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Leases as REST resources. */
+@NullMarked
+package shirako.portal.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package shirako.portal.security;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import shirako.portal.account.SignInGuard;
+import shirako.portal.account.Tokens;
+import shirako.portal.api.ApiProblem;
+import shirako.portal.api.ProblemType;
+import shirako.portal.api.ProblemWriter;
+import shirako.portal.ui.LoginView;
+
+/** The two filter chains. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+    private static final String[] DESCRIPTION = {
+        "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html"
+    };
+
+    /** Programs: tokens, or the session of a page with its CSRF token; answers instead of redirects. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            Tokens tokens,
+            LocalSignIn signIn,
+            SignInGuard guard,
+            ProblemWriter problems,
+            InstantSource clock)
+            throws Exception {
+        var credentials = new ApiCredentials(tokens, signIn, guard, problems, clock);
+        return http.securityMatcher("/api/**")
+                .addFilterBefore(credentials, UsernamePasswordAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                                && !ApiCredentials.bringsCredentials(request)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/tokens/**", "/api/v1/tokens")
+                        .hasAuthority("SCOPE_ACCOUNT")
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAuthority("SCOPE_READ")
+                        .requestMatchers(HttpMethod.HEAD, "/api/**")
+                        .hasAuthority("SCOPE_READ")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/job-estimates")
+                        .hasAuthority("SCOPE_READ")
+                        .anyRequest()
+                        .hasAuthority("SCOPE_SUBMIT"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
+                                response,
+                                ApiCredentials.unauthenticated(
+                                        "Sign in, or show a token: Authorization: Bearer shk_...")))
+                        .accessDeniedHandler(denied(problems)))
+                .build();
+    }
+
+    /** People: pages with a session. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
+                                .permitAll()
+                                .requestMatchers(DESCRIPTION)
+                                .authenticated())
+                .formLogin(form -> form.failureHandler((request, response, e) -> response.sendRedirect(
+                        e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .with(vaadin(), pages -> pages.loginView(LoginView.class))
+                .build();
+    }
+
+    /** Addresses that no honest client sends, such as those with steps up. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+        return (request, response, e) -> problems.write(
+                response, new ApiProblem(ProblemType.MALFORMED_REQUEST, "The address is not plain: " + e.getMessage()));
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    private static AccessDeniedHandler denied(ProblemWriter problems) {
+        return (request, response, e) ->
+                problems.write(response, new ApiProblem(ProblemType.FORBIDDEN, why(request.getRequestURI(), e)));
+    }
+
+    private static String why(String address, Exception e) {
+        if (e instanceof CsrfException) {
+            return "A page's session needs its CSRF token: send the cookie XSRF-TOKEN back as the header X-XSRF-TOKEN.";
+        }
+        return address.startsWith("/api/v1/tokens")
+                ? "A token manages no tokens: use your name and password, or the account page."
+                : "Your token's scopes do not cover this: make one with the scope submit.";
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package shirako.portal.ui;
+
+import org.jspecify.annotations.NullMarked;

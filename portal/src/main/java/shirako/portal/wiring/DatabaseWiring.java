@@ -1,0 +1,92 @@
+package shirako.portal.wiring;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shirako.lease.persistence.Transactions;
+
+/** The database: a server that is configured, or a private one. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseWiring.class);
+
+    @Bean(destroyMethod = "close")
+    Database database(ShirakoSettings settings) throws IOException {
+        ShirakoSettings.@Nullable Database given = settings.database();
+        if (given != null && given.url() != null && !given.url().isBlank()) {
+            log.info("the database is the server at {}", given.url().replaceAll("\\?.*", ""));
+            return new Database.Server(given.url(), given.user(), given.password());
+        }
+        Path home = settings.home().toAbsolutePath();
+        return new Database.Private(EmbeddedDatabase.start(home));
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Database database) throws IOException {
+        var config = new HikariConfig();
+        config.setPoolName("shirako");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(2);
+        // Short, so that a request tells that the database is gone instead of hanging; long enough for a busy moment.
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(3).toMillis());
+        config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
+        config.setInitializationFailTimeout(Duration.ofMinutes(2).toMillis());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("connectTimeout", "3000");
+        config.addDataSourceProperty("socketTimeout", "60000");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the database at " + database.url().replaceAll("\\?.*", "") + " cannot be reached. "
+                            + String.join("\n", database.lastWords()),
+                    e);
+        }
+    }
+
+    @Bean
+    Migrated migrated(DataSource dataSource) {
+        var result = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return new Migrated(result.migrationsExecuted);
+    }
+
+    @Bean(destroyMethod = "close")
+    EntityManagerFactory entityManagerFactory(DataSource dataSource, Migrated migrated) {
+        return Persistence.open(dataSource);
+    }
+
+    @Bean
+    Transactions transactions(EntityManagerFactory factory) {
+        return new Transactions(factory);
+    }
+
+    /**
+     * That the schema is as the code expects it.
+     *
+     * @param steps how many migrations were run just now
+     */
+    record Migrated(int steps) {}
+}
