@@ -1,7 +1,5 @@
 package shirako.portal;
 
-import com.vaadin.flow.component.page.AppShellConfigurator;
-import com.vaadin.flow.component.page.Push;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,8 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 /** Starts the portal. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Push
-public class Application implements AppShellConfigurator {
+public class Application {
     public static void main(String[] arguments) {
         SpringApplication.run(Application.class, arguments);
     }

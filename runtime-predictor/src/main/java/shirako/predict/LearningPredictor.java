@@ -3,10 +3,8 @@ package shirako.predict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +25,6 @@ public final class LearningPredictor implements RuntimePredictor {
     private static final int LESSONS_MAX = 5_000;
 
     private static final int RETRAIN_AFTER_MIN = 100;
-    private static final int REMEMBERED_IDS = 10_000;
 
     private final Executor training;
     private final AtomicBoolean trainingDue = new AtomicBoolean();
@@ -40,7 +37,7 @@ public final class LearningPredictor implements RuntimePredictor {
     private final RecentErrors historyErrors = new RecentErrors();
     private final Scoreboard scoreboard = new Scoreboard();
     private final Deque<Lesson> lessons = new ArrayDeque<>();
-    private final LinkedHashSet<UUID> learned = new LinkedHashSet<>();
+    private final RecentIds learned = new RecentIds();
     private int learnedSinceTraining;
 
     /** @param training runs the model's training, which takes seconds; {@code Runnable::run} for exact repeatability */
@@ -126,9 +123,6 @@ public final class LearningPredictor implements RuntimePredictor {
         synchronized (lock) {
             if (!learned.add(job.id())) {
                 return false;
-            }
-            if (learned.size() > REMEMBERED_IDS) {
-                learned.removeFirst();
             }
             Past past = histories.pastOf(features);
             HistoryForecast history = past.forecast(LogSeconds.of(features.requestedTime()));

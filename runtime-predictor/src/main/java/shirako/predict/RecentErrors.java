@@ -2,6 +2,7 @@ package shirako.predict;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class RecentErrors {
     private static final int ERRORS_MAX = 500;
 
     private record Miss(double inSpreads, Instant endedAt) {}
+
+    private static final Deque<Miss> NO_MISSES = new ArrayDeque<>();
 
     private final Map<Evidence, Deque<Miss>> misses = new EnumMap<>(Evidence.class);
 
@@ -23,9 +26,14 @@ final class RecentErrors {
     }
 
     ErrorBand bandOf(Evidence evidence, Instant instant) {
-        return ErrorBand.of(misses.getOrDefault(evidence, new ArrayDeque<>()).stream()
-                .filter(miss -> !miss.endedAt().isAfter(instant))
-                .mapToDouble(Miss::inSpreads)
-                .toArray());
+        Deque<Miss> known = misses.getOrDefault(evidence, NO_MISSES);
+        double[] errors = new double[known.size()];
+        int count = 0;
+        for (Miss miss : known) {
+            if (!miss.endedAt().isAfter(instant)) {
+                errors[count++] = miss.inSpreads();
+            }
+        }
+        return ErrorBand.of(Arrays.copyOf(errors, count));
     }
 }

@@ -3,6 +3,7 @@ package shirako.lease.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,28 @@ public final class Calendar {
         }
         put(id, new Holding(sliver, unitsOnBin, term));
         return true;
+    }
+
+    /**
+     * Notes a promise that was made before, on the bins where it was packed or runs now, whether it fits there or not.
+     *
+     * @param binOfUnit the bin's number for each unit
+     */
+    public void restore(ReservationId id, Sliver sliver, List<Integer> binOfUnit, Term term) {
+        int[] unitsOnBin = new int[bins.size()];
+        binOfUnit.forEach(bin -> unitsOnBin[bin]++);
+        release(id, Instant.MIN);
+        put(id, new Holding(sliver, unitsOnBin, term));
+    }
+
+    /** The bin's number of each unit of a promise, in the order of the bins; empty when nothing is held. */
+    public List<Integer> binsOf(ReservationId id) {
+        Holding holding = holdings.get(id);
+        List<Integer> binOfUnit = new ArrayList<>();
+        for (int bin = 0; holding != null && bin < holding.unitsOnBin().length; bin++) {
+            binOfUnit.addAll(Collections.nCopies(holding.unitsOn(bin), bin));
+        }
+        return binOfUnit;
     }
 
     /** Whether {@link #extend} would succeed. */

@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# The command line.
+
+usage() {
+    cat <<'TEXT'
+Usage: ./shirako COMMAND
+
+  up [--yes] [--detach | --exit] [--port N]
+                     install what is missing, build, start everything, run three sample jobs, keep running
+      --yes          install Debian packages without asking
+      --detach       leave it running in the background
+      --exit         end after the samples; exit status 0 only if all of them succeeded
+      --port N       the portal's port on 127.0.0.1 (8080)
+  down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
+  status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
+  logs [-f]          the portal's log; -f follows it
+  image build        build the container image (up does it by itself)
+  test [--yes] [SUITE...]
+                     install what tests need, then run every test, or only these suites: launcher, format, fast,
+                     libvirt, mariadb, mysql, browser
+  bench dispatch [--runs N] [--json FILE]
+                     from submission to the script's start, against a bare libvirt create of the same domain
+  version            the version
+  help               this text
+
+Environment: SHIRAKO_HOME   all state (~/.shirako)            SHIRAKO_CACHE        what can be made again (~/.cache/shirako)
+             JAVA_HOME      a JDK, 21 or newer                SHIRAKO_LIBVIRT_URI  another hypervisor than this machine's
+TEXT
+}
+
+main() {
+    local command=${1:-}
+    (($# == 0)) || shift
+    case $command in
+        up) up_command "$@" ;;
+        down) down_command "$@" ;;
+        status) status_command "$@" ;;
+        logs) logs_command "$@" ;;
+        image) image_command "$@" ;;
+        test) test_command "$@" ;;
+        bench) bench_command "$@" ;;
+        help | --help | -h) usage ;;
+        version | --version) say "Shirako $(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$SHIRAKO_ROOT/pom.xml" | head -n 1)" ;;
+        '') usage_error "say what to do" ;;
+        *) usage_error "unknown command '$command'" ;;
+    esac
+}

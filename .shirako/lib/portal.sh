@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# The portal's process: start, wait until it is ready, stop.
+
+# What run/portal is: the process's record; run/portal.where: the port and the application folder it runs from.
+
+portal_pid() { process_of "$SHIRAKO_HOME/run/portal"; }
+portal_port() { sed -n 1p "$SHIRAKO_HOME/run/portal.where" 2>/dev/null || true; }
+portal_app_running() { if portal_pid >/dev/null; then sed -n 2p "$SHIRAKO_HOME/run/portal.where"; fi; }
+portal_address() { printf 'http://127.0.0.1:%s/' "$(portal_port)"; }
+
+# portal_start PORT: starts the portal from PORTAL_APP and waits until it is ready.
+portal_start() {
+    local port=$1 log=$SHIRAKO_HOME/log/portal.log flags options pid
+    ! port_taken "$port" || die "port $port on 127.0.0.1 is in use by another program: end that, or take another port: ./shirako up --port 8090"
+    mapfile -t flags < <(jdk_flags)
+    # shellcheck disable=SC2206
+    options=(${SHIRAKO_JAVA_OPTIONS:-})
+    [[ ! -s $log ]] || mv -f -- "$log" "$log.1"
+    printf '%s\n%s\n' "$port" "$PORTAL_APP" >"$SHIRAKO_HOME/run/portal.where"
+    cd -- "$SHIRAKO_HOME" || return 1
+    setsid "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+ExitOnOutOfMemoryError "${options[@]}" -jar "$PORTAL_APP/shirako.jar" \
+        "--spring.config.additional-location=optional:file:$SHIRAKO_HOME/config/" \
+        "--shirako.home=$SHIRAKO_HOME" "--shirako.port=$port" "--shirako.image-dir=$IMAGE_DIR" \
+        "--shirako.hosts[0].uri=$HYPERVISOR_URI" "--shirako.first-run.credentials-file=$SHIRAKO_HOME/first-run" \
+        >"$log" 2>&1 </dev/null 9>&- &
+    pid=$!
+    cd -- "$SHIRAKO_ROOT" || return 1
+    process_record "$SHIRAKO_HOME/run/portal" "$pid"
+    phase_try "Starting the portal" "$SHIRAKO_HOME/log/start.log" portal_wait "$port" && return 0
+    complain "the portal did not start. The end of its log, $log:"
+    tail_of "$log" 40
+    process_stop "$SHIRAKO_HOME/run/portal" 10
+    exit 1
+}
+
+# portal_wait PORT: until the portal says that it is ready; status 1 where its process ends or 180 s pass before.
+portal_wait() {
+    local deadline=$((SECONDS + 180))
+    until [[ $(http_status "$1" /actuator/health/readiness) == 200 ]]; do
+        portal_pid >/dev/null || { echo "its process ended"; return 1; }
+        ((SECONDS < deadline)) || { echo "not ready within 180 s"; return 1; }
+        sleep 0.3
+    done
+}
+
+# portal_stop: asks the portal to end: it stops its database by itself.
+portal_stop() {
+    portal_pid >/dev/null || return 1
+    phase_try "Stopping the portal" "$SHIRAKO_HOME/log/stop.log" process_stop "$SHIRAKO_HOME/run/portal" 45
+    rm -f -- "$SHIRAKO_HOME/run/portal.where"
+}
+
+# portal_java CLASS ARGUMENT...: another program out of the portal's jar.
+portal_java() {
+    local flags class=$1
+    shift
+    mapfile -t flags < <(jdk_flags)
+    "$JAVA_HOME/bin/java" "${flags[@]}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$PORTAL_APP/shirako.jar" "$class" "$@"
+}

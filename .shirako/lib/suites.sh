@@ -1,0 +1,97 @@
+# shellcheck shell=bash
+# The suites of ./shirako test. Each suite_NAME FOLDER runs with its output in a log and puts JUnit reports into FOLDER.
+
+readonly HEAVY='libvirt|mysql|browser|e2e' # tags of tests that need more than a JDK
+readonly TEST_MINUTES_MAX=40                # of one suite in one module
+
+suite_launcher() { "$SHIRAKO_ROOT/.shirako/test/run" "$1"; }
+
+suite_format() { maven spotless:check; }
+
+suite_fast() { junit_modules "$1" "!($HEAVY)" ''; }
+
+suite_mariadb() { suite_database mariadb "$1"; }
+
+suite_mysql() { suite_database mysql "$1"; }
+
+suite_libvirt() { suite_with_server mariadb libvirt "$1" 'libvirt&!(browser|e2e)' '"libvirt"'; }
+
+# People use the embedded database, operators MySQL: the end-to-end tests run on the real MySQL, the rest on MariaDB.
+suite_browser() { suite_with_server mysql browser "$1" 'browser|e2e' '"(browser|e2e)"'; }
+
+# suite_database KIND FOLDER: the persistence tests on one kind of server.
+suite_database() { suite_with_server "$1" "$1" "$2" 'mysql&!(libvirt|browser|e2e)' '"mysql"'; }
+
+# suite_with_server KIND NAME FOLDER TAGS PATTERN: tests with a server of their own beside them.
+suite_with_server() {
+    local state=$TEST_STATE/$2 port status=0 properties
+    if [[ $(test_modules "$5") == '' ]]; then
+        echo "no module has such tests"
+        return 0
+    fi
+    port=$(port_free) || return 1
+    database_fetch "$1" || return 1
+    database_start "$1" "$state" "$port" || return 1
+    properties=("-Dshirako.test.jdbcUrl=jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true"
+        -Dshirako.test.jdbcUser=root -Dshirako.test.jdbcPassword=)
+    [[ -z ${IMAGE_DIR:-} ]] || properties+=("-Dshirako.test.imageDir=$IMAGE_DIR" "-Dshirako.test.libvirtUri=$HYPERVISOR_URI")
+    junit_modules "$3" "$4" "$5" "${properties[@]}" || status=$?
+    process_stop "$state/process" 30
+    return "$status"
+}
+
+# test_modules PATTERN: the modules with tests; with a pattern those whose test sources hold it, or that inherit tests.
+test_modules() {
+    local folder
+    for folder in "$SHIRAKO_ROOT"/*/src/test/java; do
+        [[ -d $folder ]] || continue
+        folder=${folder%/src/test/java}
+        if [[ -z $1 ]] || grep -rqE -- "$1" "$folder/src/test/java" ||
+            { grep -q '<type>test-jar</type>' "$folder/pom.xml" && grep -rqE -- "$1" "$SHIRAKO_ROOT"/*/src/test/java; }; then
+            printf '%s\n' "${folder##*/}"
+        fi
+    done
+}
+
+# junit_version: JUnit's version in the built modules.
+junit_version() {
+    cat -- "$SHIRAKO_ROOT"/*/target/test-classpath | tr ':' '\n' | sed -n 's/.*junit-platform-engine-\([0-9.]*\)\.jar$/\1/p' | sort -u | tail -n 1
+}
+
+junit_jar() { printf '%s/junit/junit-platform-console-standalone-%s.jar\n' "$SHIRAKO_CACHE" "$1"; }
+
+# junit_fetch: JUnit's own runner: the modules are compiled once and tested by it, side by side, with no Maven between.
+junit_fetch() {
+    local version
+    version=$(junit_version)
+    [[ -n $version ]] || { echo "no JUnit on the modules' class paths"; return 1; }
+    [[ ! -e $(junit_jar "$version") ]] || return 0
+    mkdir -p -- "$SHIRAKO_CACHE/junit"
+    (cd -- "$SHIRAKO_CACHE/junit" && mvn -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+        "-Dartifact=org.junit.platform:junit-platform-console-standalone:$version" "-DoutputDirectory=$SHIRAKO_CACHE/junit")
+}
+
+# junit_modules FOLDER TAGS PATTERN PROPERTY...: the tests with these tags, module after module; status 1 if any failed.
+junit_modules() {
+    local reports=$1 tags=$2 pattern=$3 module failed=0
+    shift 3
+    for module in $(test_modules "$pattern"); do
+        echo "==> $module"
+        junit_module "$module" "$reports/$module" "$tags" "$@" || failed=1
+    done
+    return "$failed"
+}
+
+junit_module() {
+    local folder=$SHIRAKO_ROOT/$1 reports=$2 tags=$3 flags status=0
+    shift 3
+    [[ -d $folder/target/test-classes ]] || return 0
+    mapfile -t flags < <(jdk_flags)
+    (cd -- "$folder" && timeout -k 30 "${TEST_MINUTES_MAX}m" "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx1g "-Dbasedir=$folder" "$@" \
+        -cp "$folder/target/test-classes:$folder/target/classes:$(cat -- "$folder/target/test-classpath"):$(junit_jar "$(junit_version)")" \
+        org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=tree \
+        --exclude-engine=junit-vintage --scan-classpath="$folder/target/test-classes" --include-classname='.*' \
+        --include-tag="$tags" --reports-dir="$reports") || status=$?
+    ((status != 124 && status != 137)) || echo "the tests of $folder did not end within $TEST_MINUTES_MAX minutes"
+    return "$status"
+}

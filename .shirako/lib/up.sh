@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# ./shirako up: from a clone to three finished jobs and a portal that runs.
+
+UP_STARTED=no # whether the portal that runs was started by this launcher
+
+up_command() {
+    local yes=no after=stay port=''
+    while (($# > 0)); do
+        case $1 in
+            --yes | -y) yes=yes ;;
+            --detach | -d) after=detach ;;
+            --exit) after='exit' ;;
+            --port) (($# > 1)) || usage_error "up: --port needs a number"; up_port "$2"; port=$2; shift ;;
+            --port=*) up_port "${1#--port=}"; port=${1#--port=} ;;
+            *) usage_error "up: unknown argument '$1'" ;;
+        esac
+        shift
+    done
+    home_prepare
+    trap up_interrupted INT TERM HUP
+    home_lock
+    if portal_pid >/dev/null; then
+        up_join "$port"
+    else
+        up_start "$yes" "${port:-8080}"
+    fi
+    home_unlock
+    up_sign_in
+    up_samples_and_after "$after"
+}
+
+# up_port TEXT: refuses what is no port.
+up_port() {
+    if [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535)); then return 0; fi
+    usage_error "up: --port must be a number from 1 to 65535, not '$1'"
+}
+
+# up_join PORT: there is a running portal: use that.
+up_join() {
+    [[ -z $1 || $1 == "$(portal_port)" ]] || die "Shirako runs already, on port $(portal_port): './shirako down' first, or set SHIRAKO_HOME to another folder for a second one"
+    build_tools
+    PORTAL_APP=$(portal_app_running)
+    say "Shirako runs already at $(portal_address)"
+    [[ $PORTAL_APP == "$SHIRAKO_HOME/app/$(build_key)" ]] || note "It was built from other sources than are here now: './shirako down', then './shirako up' runs these."
+    phase "Portal" "$SHIRAKO_HOME/log/start.log" portal_wait "$(portal_port)"
+}
+
+# up_start YES PORT
+up_start() {
+    local lists
+    build_tools
+    mapfile -t lists < <(printf '%s\n' "$SHIRAKO_ROOT/.shirako/packages/database" "$IMAGE_SOURCE/packages" && hypervisor_lists)
+    packages_install "$1" "${lists[@]}"
+    note "JDK $JDK_RELEASE at $JAVA_HOME; state in $SHIRAKO_HOME"
+    build_portal
+    image_prepare
+    hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+    UP_STARTED=yes
+    portal_start "$2"
+}
+
+# up_sign_in: the names and passwords of the first run: once.
+up_sign_in() {
+    [[ -s $SHIRAKO_HOME/first-run && ! -e $SHIRAKO_HOME/run/first-run-shown ]] || return 0
+    say ''
+    say "${BOLD}Sign-in, shown this once:$PLAIN"
+    up_credentials | sed 's/^/  /'
+    say ''
+    touch -- "$SHIRAKO_HOME/run/first-run-shown"
+}
+
+up_credentials() { cat -- "$SHIRAKO_HOME/first-run"; }
+
+# up_samples_and_after AFTER: the three sample jobs, then what was asked for.
+up_samples_and_after() {
+    local after=$1 status=0
+    portal_java shirako.portal.cli.Samples "$(portal_address)" "$SHIRAKO_HOME/first-run" "$SHIRAKO_ROOT/LICENSE" &
+    PHASE_ALONE=$!
+    wait "$PHASE_ALONE" || status=$?
+    PHASE_ALONE=''
+    ((status == 0)) || complain "not all of the sample jobs succeeded. The portal's log: $SHIRAKO_HOME/log/portal.log"
+    case $after in
+        exit)
+            [[ $UP_STARTED == no ]] || up_stop_all no
+            exit "$status"
+            ;;
+        detach)
+            up_goes_on
+            say "It goes on in the background: ./shirako status, logs, down."
+            exit "$status"
+            ;;
+        stay)
+            up_goes_on
+            [[ $UP_STARTED == yes ]] || exit "$status"
+            say "Ctrl-C stops it."
+            up_stay
+            ;;
+    esac
+}
+
+up_goes_on() {
+    say ''
+    say "${BOLD}Shirako is at $(portal_address)$PLAIN"
+    [[ ! -s $SHIRAKO_HOME/first-run ]] || say "The first sign-in is in $SHIRAKO_HOME/first-run."
+}
+
+# up_stay: until Ctrl-C, or until the portal ends by itself.
+up_stay() {
+    while portal_pid >/dev/null; do
+        sleep 1 &
+        wait $! || true
+    done
+    complain "the portal ended by itself. The end of its log, $SHIRAKO_HOME/log/portal.log:"
+    tail_of "$SHIRAKO_HOME/log/portal.log" 40
+    down_hypervisor yes
+    exit 1
+}
+
+# up_stop_all KEEP: what this launcher started; containers of jobs that still run unless KEEP is no.
+up_stop_all() {
+    portal_stop || true
+    down_hypervisor "$1"
+}
+
+# up_interrupted: Ctrl-C, at whatever step.
+up_interrupted() {
+    trap '' INT TERM HUP
+    [[ $LIVE == no ]] || printf '\r\e[K'
+    phase_end
+    [[ -z ${PHASE_ALONE:-} ]] || kill -TERM "$PHASE_ALONE" 2>/dev/null || true
+    [[ $UP_STARTED == no ]] || up_stop_all yes
+    exit 130
+}

@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# What the command line accepts, and what it says otherwise.
+
+test_an_unknown_command_gets_the_usage_on_standard_error_and_status_2() {
+    ends_with 2 "$ROOT/shirako" frobnicate
+    holds "$ERR" "unknown command 'frobnicate'"
+    holds "$ERR" 'Usage: ./shirako COMMAND'
+    same '' "$OUT"
+}
+
+test_no_command_is_an_error() {
+    ends_with 2 "$ROOT/shirako"
+    holds "$ERR" 'say what to do'
+}
+
+test_help_is_no_error() {
+    ends_with 0 "$ROOT/shirako" help
+    holds "$OUT" 'Usage: ./shirako COMMAND'
+    same '' "$ERR"
+}
+
+test_the_version_is_the_poms() {
+    ends_with 0 "$ROOT/shirako" version
+    [[ $OUT =~ ^Shirako\ [0-9]+\.[0-9]+ ]]
+}
+
+test_unknown_options_of_every_command_are_refused() {
+    local words
+    for words in 'up --fast' 'down now' 'status -v' 'logs --all' 'image' 'image burn' 'test --quick' 'test nosuchsuite' 'bench' 'bench sleep' 'bench dispatch --x'; do
+        # shellcheck disable=SC2086
+        ends_with 2 "$ROOT/shirako" $words
+        holds "$ERR" 'Usage:'
+    done
+}
+
+test_a_port_must_be_a_port() {
+    local port
+    for port in abc 0 -1 65536 80.5 '' 99999999999999999999; do
+        ends_with 2 "$ROOT/shirako" up --port "$port"
+        holds "$ERR" 'port'
+    done
+    ends_with 2 "$ROOT/shirako" up --port
+}
+
+test_it_works_through_a_link_from_any_folder() {
+    ln -s "$ROOT/shirako" 'my link'
+    ends_with 0 './my link' version
+    holds "$OUT" 'Shirako'
+}
+
+test_the_home_folder_may_be_relative_and_hold_blanks() {
+    SHIRAKO_HOME='a b/c d' ends_with 3 "$ROOT/shirako" status
+    holds "$OUT" "$FOLDER/a b/c d"
+    same 700 "$(stat -c %a 'a b/c d')"
+}
+
+test_a_home_folder_that_cannot_be_made_is_named() {
+    touch file
+    SHIRAKO_HOME=file/home ends_with 1 "$ROOT/shirako" status
+    holds "$ERR" 'cannot write to the folder file/home'
+}
+
+test_where_nothing_runs_status_says_so_and_down_is_no_error() {
+    ends_with 3 "$ROOT/shirako" status
+    holds "$OUT" 'not running: ./shirako up'
+    ends_with 0 "$ROOT/shirako" down
+    holds "$OUT" 'not running'
+    ends_with 1 "$ROOT/shirako" logs
+    holds "$ERR" 'there is no log yet'
+}
+
+test_the_shell_code_is_clean() {
+    if ! command -v shellcheck >/dev/null; then return 0; fi
+    shellcheck -x "$ROOT/shirako" "$ROOT/.ci/run" "$ROOT"/.shirako/lib/*.sh
+    # Tests define functions and set variables that the launcher's parts use: unknown to the linter.
+    shellcheck -x -e SC2016,SC2034,SC2317 "$ROOT"/.shirako/test/*
+}

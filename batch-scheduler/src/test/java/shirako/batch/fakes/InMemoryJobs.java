@@ -1,0 +1,121 @@
+package shirako.batch.fakes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobChange;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobState;
+import shirako.batch.job.JobStore;
+import shirako.lease.ReservationId;
+import shirako.lease.event.Event;
+
+/** Jobs in memory, with the same promises as those on the database. */
+public final class InMemoryJobs implements JobStore {
+    private final Map<JobId, Job> jobs = new LinkedHashMap<>();
+    private final Map<JobId, UUID> submissions = new HashMap<>();
+    private final Map<String, IdempotencyKey> keys = new HashMap<>();
+    private final Map<String, UUID> keyed = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public synchronized Recorded record(Submission submission) {
+        Optional<Recorded> earlier = submission.key().flatMap(this::earlier);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        submission.key().ifPresent(key -> {
+            keys.put(name(key), key);
+            keyed.put(name(key), submission.id());
+        });
+        for (Job job : submission.jobs()) {
+            jobs.put(job.id(), job);
+            submissions.put(job.id(), submission.id());
+            events.add(new JobChange(job, job.submittedAt(), job.owner().user(), "Submitted.").event());
+        }
+        return new Recorded.Fresh();
+    }
+
+    @Override
+    public synchronized Optional<Recorded> earlier(IdempotencyKey key) {
+        return Optional.ofNullable(keys.get(name(key)))
+                .map(known -> known.digest().equals(key.digest())
+                        ? new Recorded.Repeated(jobs.values().stream()
+                                .filter(job -> keyed.get(name(key)).equals(submissions.get(job.id())))
+                                .toList())
+                        : new Recorded.KeyTaken());
+    }
+
+    private static String name(IdempotencyKey key) {
+        return key.user() + "/" + key.key();
+    }
+
+    @Override
+    public synchronized Optional<Job> find(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Job> findByReservation(ReservationId reservation) {
+        return jobs.values().stream()
+                .filter(job -> job.reservation().equals(Optional.of(reservation)))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change) {
+        Job before = jobs.get(id);
+        if (before == null) {
+            return Optional.empty();
+        }
+        Optional<JobChange> wanted = change.apply(before);
+        wanted.ifPresent(next -> {
+            if (next.movesFrom(before)) {
+                events.add(next.event());
+            }
+            jobs.put(id, next.job());
+        });
+        return wanted.map(JobChange::job);
+    }
+
+    @Override
+    public synchronized List<Job> unreserved(int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED)
+                .filter(job -> job.reservation().isEmpty())
+                .sorted(Comparator.comparing(Job::submittedAt))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Open> open() {
+        return jobs.values().stream()
+                .filter(job -> !job.state().ended() && job.reservation().isPresent())
+                .map(job -> new Open(job.id(), job.reservation().orElseThrow()))
+                .toList();
+    }
+
+    public synchronized List<Job> all() {
+        return List.copyOf(jobs.values());
+    }
+
+    /** Sets a job aside from all rules, to begin a test with. */
+    public synchronized void put(Job job) {
+        jobs.put(job.id(), job);
+    }
+
+    public synchronized List<String> kinds(JobId id) {
+        return events.stream()
+                .filter(event -> event.subject().equals("job:" + id))
+                .map(Event::kind)
+                .toList();
+    }
+}

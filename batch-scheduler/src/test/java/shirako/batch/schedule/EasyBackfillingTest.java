@@ -1,0 +1,176 @@
+package shirako.batch.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import shirako.lease.Deferral;
+import shirako.lease.LeaseRequest;
+import shirako.lease.ReservationId;
+import shirako.lease.Sliver;
+import shirako.lease.Term;
+import shirako.lease.calendar.Calendar;
+import shirako.lease.policy.Decision;
+
+class EasyBackfillingTest {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    static final Sliver HOST = new Sliver(4000, 4096, 10_000, 0);
+
+    final EasyBackfilling policy = new EasyBackfilling();
+
+    @Test
+    void a_short_job_starts_before_the_head_and_a_long_one_that_would_delay_it_does_not() {
+        var calendar = new Calendar(List.of(HOST));
+        calendar.hold(id(90), cores(3), 1, Term.of(NOW, minutes(10)));
+        LeaseRequest head = request(1, cores(4), minutes(5));
+        LeaseRequest tooLong = request(2, cores(1), minutes(11));
+        LeaseRequest small = request(3, cores(1), minutes(10));
+        List<Decision> decisions = policy.allocate(calendar, List.of(small, tooLong, head), NOW);
+        assertThat(granted(decisions)).containsExactly(small.id());
+        assertThat(deferral(decisions, head).earliestStart()).contains(NOW.plus(minutes(10)));
+        assertThat(deferral(decisions, head).ahead()).isZero();
+        assertThat(deferral(decisions, tooLong).ahead()).isEqualTo(1);
+        assertThat(deferral(decisions, tooLong).earliestStart()).contains(NOW.plus(minutes(15)));
+    }
+
+    @Test
+    void a_long_job_may_use_what_the_head_leaves_over() {
+        var calendar = new Calendar(List.of(HOST));
+        calendar.hold(id(90), cores(3), 1, Term.of(NOW, minutes(10)));
+        LeaseRequest head = request(1, cores(3), minutes(5));
+        LeaseRequest beside = request(2, cores(1), minutes(600));
+        assertThat(granted(policy.allocate(calendar, List.of(head, beside), NOW)))
+                .containsExactly(beside.id());
+    }
+
+    @Test
+    void memory_and_disk_count_like_cores() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest first = request(1, new Sliver(1000, 4000, 100, 0), minutes(5));
+        LeaseRequest second = request(2, new Sliver(1000, 200, 100, 0), minutes(5));
+        assertThat(granted(policy.allocate(calendar, List.of(first, second), NOW)))
+                .containsExactly(first.id());
+    }
+
+    @Test
+    void a_request_that_no_open_host_can_hold_keeps_nobody_from_starting() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest impossible = request(1, cores(5), minutes(5));
+        LeaseRequest next = request(2, cores(4), minutes(5));
+        List<Decision> decisions = policy.allocate(calendar, List.of(impossible, next), NOW);
+        assertThat(granted(decisions)).containsExactly(next.id());
+        assertThat(deferral(decisions, impossible).earliestStart()).isEmpty();
+    }
+
+    @Test
+    void a_request_that_may_not_start_yet_stands_in_nobodys_way() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest later =
+                new LeaseRequest(id(1), "vo", "x", cores(4), 1, minutes(5), minutes(5), NOW, NOW.plusSeconds(30));
+        LeaseRequest next = request(2, cores(4), minutes(5));
+        assertThat(granted(policy.allocate(calendar, List.of(later, next), NOW)))
+                .containsExactly(next.id());
+    }
+
+    @Property(tries = 300)
+    void the_head_is_never_delayed_nothing_is_promised_twice_and_nothing_idles_that_could_run(@ForAll long seed) {
+        var random = new Random(seed);
+        var calendar = new Calendar(hosts(random));
+        for (int i = 0; i < 6; i++) {
+            LeaseRequest held = random(random, 1000 + i);
+            calendar.hold(held.id(), held.sliver(), 1, Term.of(NOW, held.expected()));
+        }
+        List<LeaseRequest> waiting = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            waiting.add(random(random, i));
+        }
+        List<Decision> decisions = policy.allocate(calendar.copy(), waiting, NOW);
+        assertThat(decisions).hasSize(waiting.size());
+
+        Calendar applied = calendar.copy();
+        Optional<LeaseRequest> head = Optional.empty();
+        Optional<Instant> promised = Optional.empty();
+        for (LeaseRequest request : waiting) {
+            boolean fitsNow = applied.fits(request.sliver(), 1, Term.of(NOW, request.expected()));
+            if (granted(decisions).contains(request.id())) {
+                assertThat(applied.hold(request.id(), request.sliver(), 1, Term.of(NOW, request.expected())))
+                        .as("never over-committed")
+                        .isTrue();
+            } else if (head.isEmpty()) {
+                assertThat(fitsNow).as("work conserving up to the head").isFalse();
+                promised = applied.earliestFit(request.sliver(), 1, request.expected(), NOW);
+                head = promised.map(start -> request);
+            } else if (fitsNow) {
+                Calendar tried = applied.copy();
+                tried.hold(request.id(), request.sliver(), 1, Term.of(NOW, request.expected()));
+                assertThat(tried.earliestFit(head.get().sliver(), 1, head.get().expected(), NOW)
+                                .orElseThrow())
+                        .as("deferred only because it would delay the head")
+                        .isAfter(promised.orElseThrow());
+            }
+        }
+        if (head.isPresent()) {
+            assertThat(applied.earliestFit(head.get().sliver(), 1, head.get().expected(), NOW))
+                    .as("the head is not delayed")
+                    .isEqualTo(promised);
+        }
+    }
+
+    private static List<Sliver> hosts(Random random) {
+        return random.nextBoolean() ? List.of(HOST) : List.of(HOST, new Sliver(2000, 8192, 5000, 0));
+    }
+
+    private static LeaseRequest random(Random random, int number) {
+        var sliver = new Sliver(
+                (1 + random.nextInt(4)) * 1000, (1 + random.nextInt(4)) * 1000, (1 + random.nextInt(5)) * 1000, 0);
+        return request(number, sliver, minutes(1 + random.nextInt(30)));
+    }
+
+    private static LeaseRequest request(int number, Sliver sliver, Duration expected) {
+        return new LeaseRequest(
+                id(number),
+                "vo",
+                "x",
+                sliver,
+                1,
+                expected,
+                expected.multipliedBy(2),
+                NOW.minusSeconds(60).plusMillis(number),
+                NOW.minusSeconds(60));
+    }
+
+    private static ReservationId id(int number) {
+        return new ReservationId(new UUID(7, number));
+    }
+
+    private static Sliver cores(int cores) {
+        return new Sliver(cores * 1000, 100, 100, 0);
+    }
+
+    private static Duration minutes(int minutes) {
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static List<ReservationId> granted(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Decision.Grant.class::isInstance)
+                .map(Decision::id)
+                .toList();
+    }
+
+    private static Deferral deferral(List<Decision> decisions, LeaseRequest request) {
+        return decisions.stream()
+                .filter(decision -> decision.id().equals(request.id()))
+                .map(decision -> ((Decision.Defer) decision).deferral())
+                .findFirst()
+                .orElseThrow();
+    }
+}

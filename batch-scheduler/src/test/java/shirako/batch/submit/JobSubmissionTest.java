@@ -1,0 +1,384 @@
+package shirako.batch.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import shirako.batch.fakes.Bench;
+import shirako.batch.job.Job;
+import shirako.batch.job.Owner;
+import shirako.lease.Forecast;
+import shirako.lease.Sliver;
+
+class JobSubmissionTest {
+    @TempDir
+    Path folder;
+
+    Bench bench;
+
+    @BeforeEach
+    void set_up() {
+        bench = new Bench(folder);
+    }
+
+    @Test
+    void what_a_draft_does_not_say_comes_from_the_script_and_then_from_the_defaults() {
+        Job job = accepted(draft().script("#SBATCH -t 5 -J named -o %x-%j.out\necho hi\r\n")
+                        .memory(300L))
+                .getFirst();
+        assertThat(job.spec().name()).isEqualTo("named");
+        assertThat(job.spec().wallTime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(job.spec().sliver()).isEqualTo(new Sliver(1000, 300, 512, 0));
+        assertThat(job.spec().stdoutName()).contains("named-" + job.id() + ".out");
+        assertThat(job.spec().script()).doesNotContain("\r");
+        assertThat(job.notices()).singleElement().asString().contains("Windows line ends");
+    }
+
+    @Test
+    void what_a_draft_says_wins_over_the_script() {
+        Job job = accepted(
+                        draft().script("#SBATCH --mem=1G -c 8\nx").memory(128L).cpus(0.5))
+                .getFirst();
+        assertThat(job.spec().sliver().memoryMib()).isEqualTo(128);
+        assertThat(job.spec().sliver().cpuMillis()).isEqualTo(500);
+    }
+
+    @Test
+    void an_array_makes_one_job_for_each_index_in_order() {
+        List<Job> jobs = accepted(draft().array("3,1,2%1"));
+        assertThat(jobs).extracting(job -> job.task().orElseThrow().index()).containsExactly(1, 2, 3);
+        assertThat(jobs)
+                .extracting(job -> job.task().orElseThrow().array())
+                .containsOnly(jobs.getFirst().task().orElseThrow().array());
+        assertThat(jobs).isSortedAccordingTo((a, b) -> a.id().toString().compareTo(b.id().toString()));
+        assertThat(jobs.getFirst().notices()).singleElement().asString().contains("%1");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("script", draft().script("  \n ")),
+                Arguments.of("script", draft().script("\u0000ELF\u0001\u0002")),
+                Arguments.of("script", draft().script("text \ufffd\ufffd")),
+                Arguments.of("script", draft().script("x".repeat((1 << 20) + 1))),
+                Arguments.of("script", draft().script("#SBATCH --time=banana\n")),
+                Arguments.of("name", draft().name(" ")),
+                Arguments.of("name", draft().name("a\nb")),
+                Arguments.of("name", draft().name("x".repeat(101))),
+                Arguments.of("cpus", draft().cpus(Double.NaN)),
+                Arguments.of("cpus", draft().cpus(Double.POSITIVE_INFINITY)),
+                Arguments.of("cpus", draft().cpus(-1.0)),
+                Arguments.of("cpus", draft().cpus(0.0)),
+                Arguments.of("cpus", draft().cpus(1e300)),
+                Arguments.of("memoryMib", draft().memory(-1L)),
+                Arguments.of("memoryMib", draft().memory(0L)),
+                Arguments.of("memoryMib", draft().memory(Long.MAX_VALUE)),
+                Arguments.of("diskMib", draft().disk(Long.MIN_VALUE)),
+                Arguments.of("wallTime", draft().time(Duration.ZERO)),
+                Arguments.of("wallTime", draft().time(Duration.ofSeconds(-5))),
+                Arguments.of("wallTime", draft().time(Duration.ofDays(8))),
+                Arguments.of("wallTime", draft().time(Duration.ofSeconds(Long.MAX_VALUE))),
+                Arguments.of("array", draft().array("0-")),
+                Arguments.of("array", draft().array("0-5000")),
+                Arguments.of("environment[1X]", draft().environment("1X", "y")),
+                Arguments.of("environment[A=B]", draft().environment("A=B", "y")),
+                Arguments.of("environment[SHIRAKO_JOB_ID]", draft().environment("SHIRAKO_JOB_ID", "y")),
+                Arguments.of("environment[X]", draft().environment("X", "a\0b")),
+                Arguments.of("arguments[0]", draft().argument("a\0b")),
+                Arguments.of("outputs[0]", draft().output("../*")),
+                Arguments.of("outputs[0]", draft().output("/etc/*")),
+                Arguments.of("tags", draft().tag("")),
+                Arguments.of("tags", draft().tag("a\tb")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void every_mistake_is_told_beside_its_field_and_records_nothing(String field, Draft draft) {
+        var answer = bench.scheduler.desk().submit(Bench.ANN, draft.build(), Optional.empty(), bench.now);
+        assertThat(answer).isInstanceOfSatisfying(SubmitAnswer.Invalid.class, invalid -> assertThat(invalid.problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.field()).isEqualTo(field);
+                    assertThat(problem.message()).hasSizeGreaterThan(15).doesNotContain("Exception");
+                }));
+        assertThat(bench.jobs.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void an_input_cannot_go_outside_the_working_directory(String path) throws Exception {
+        UUID upload = bench.storage
+                .uploads()
+                .store("ann", "x", new ByteArrayInputStream(new byte[3]), 10)
+                .id();
+        var answer = bench.scheduler
+                .desk()
+                .submit(Bench.ANN, draft().input(path, upload).build(), Optional.empty(), bench.now);
+        assertThat(answer).isInstanceOf(SubmitAnswer.Invalid.class);
+    }
+
+    static List<String> paths() {
+        return List.of(
+                "../x",
+                "/etc/passwd",
+                "a/../../x",
+                "./x",
+                "a//b",
+                "",
+                " ",
+                "a/",
+                ".shirako/script",
+                "a\\b",
+                "a\nb",
+                "..",
+                "x".repeat(300));
+    }
+
+    @Test
+    void somebody_elses_upload_is_as_unknown_as_none() throws Exception {
+        UUID upload = bench.storage
+                .uploads()
+                .store("bob", "x", new ByteArrayInputStream(new byte[3]), 10)
+                .id();
+        for (UUID id : List.of(upload, UUID.randomUUID())) {
+            var answer = bench.scheduler
+                    .desk()
+                    .submit(Bench.ANN, draft().input("x", id).build(), Optional.empty(), bench.now);
+            assertThat(answer)
+                    .isEqualTo(new SubmitAnswer.Invalid(List.of(new FieldProblem(
+                            "inputs[x]", "There is no such upload of yours; upload the file first."))));
+        }
+    }
+
+    @Test
+    void what_no_host_could_ever_hold_is_refused_at_once_with_the_largest_possible() {
+        var largest = new Sliver(4000, 4096, 10_000, 0);
+        bench.leases.forecast = new Forecast.Never("No host has 64 CPUs.", largest);
+        var answer = bench.scheduler.desk().submit(Bench.ANN, draft().cpus(64.0).build(), Optional.empty(), bench.now);
+        assertThat(answer).isEqualTo(new SubmitAnswer.Impossible("No host has 64 CPUs.", largest));
+        assertThat(bench.scheduler.desk().estimate(Bench.ANN, draft().build(), bench.now))
+                .isEqualTo(new EstimateAnswer.Impossible("No host has 64 CPUs.", largest));
+        assertThat(bench.jobs.all()).isEmpty();
+    }
+
+    @Test
+    void an_estimate_says_how_long_and_when_and_records_nothing() {
+        var answer =
+                bench.scheduler.desk().estimate(Bench.ANN, draft().array("1-4").build(), bench.now);
+        assertThat(answer).isInstanceOfSatisfying(EstimateAnswer.Possible.class, possible -> {
+            assertThat(possible.tasks()).isEqualTo(4);
+            assertThat(possible.prediction().upper()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(possible.start()).isInstanceOf(Forecast.From.class);
+        });
+        assertThat(bench.jobs.all()).isEmpty();
+    }
+
+    @Test
+    void the_same_key_answers_the_same_and_another_draft_under_it_is_refused() {
+        var first = submit("k", draft());
+        var again = submit("k", draft());
+        assertThat(again).isEqualTo(new SubmitAnswer.Accepted(((SubmitAnswer.Accepted) first).jobs(), true));
+        assertThat(submit("k", draft().name("other"))).isEqualTo(new SubmitAnswer.KeyReused());
+        assertThat(bench.scheduler
+                        .desk()
+                        .submit(new Owner("bob", "physics"), draft().build(), Optional.of("k"), bench.now))
+                .isInstanceOf(SubmitAnswer.Accepted.class);
+        assertThat(submit(" ", draft())).isInstanceOf(SubmitAnswer.Invalid.class);
+        assertThat(bench.jobs.all()).hasSize(2);
+    }
+
+    @Test
+    void twins_under_one_key_make_one_job() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Callable<SubmitAnswer> call = () -> submit("k", draft());
+            for (var answer : threads.invokeAll(Collections.nCopies(32, call))) {
+                assertThat(answer.get()).isInstanceOf(SubmitAnswer.Accepted.class);
+            }
+        }
+        assertThat(bench.jobs.all()).hasSize(1);
+    }
+
+    private SubmitAnswer submit(String key, Draft draft) {
+        return bench.scheduler.desk().submit(Bench.ANN, draft.build(), Optional.of(key), bench.now);
+    }
+
+    private List<Job> accepted(Draft draft) {
+        var answer = bench.scheduler.desk().submit(Bench.ANN, draft.build(), Optional.empty(), bench.now);
+        assertThat(answer).isInstanceOf(SubmitAnswer.Accepted.class);
+        return ((SubmitAnswer.Accepted) answer).jobs();
+    }
+
+    static Draft draft() {
+        return new Draft(new JobDraft(
+                Optional.empty(),
+                "echo hi",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty()));
+    }
+
+    /** A draft with one thing changed after the other. */
+    record Draft(JobDraft build) {
+        Draft script(String script) {
+            return with(
+                    build.name(),
+                    script,
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    build.array());
+        }
+
+        Draft name(String name) {
+            return with(
+                    Optional.of(name),
+                    build.script(),
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    build.array());
+        }
+
+        Draft cpus(double cpus) {
+            return with(
+                    build.name(),
+                    build.script(),
+                    Optional.of(cpus),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    build.array());
+        }
+
+        Draft memory(long mib) {
+            return with(
+                    build.name(),
+                    build.script(),
+                    build.cpus(),
+                    Optional.of(mib),
+                    build.diskMib(),
+                    build.wallTime(),
+                    build.array());
+        }
+
+        Draft disk(long mib) {
+            return with(
+                    build.name(),
+                    build.script(),
+                    build.cpus(),
+                    build.memoryMib(),
+                    Optional.of(mib),
+                    build.wallTime(),
+                    build.array());
+        }
+
+        Draft time(Duration time) {
+            return with(
+                    build.name(),
+                    build.script(),
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    Optional.of(time),
+                    build.array());
+        }
+
+        Draft array(String array) {
+            return with(
+                    build.name(),
+                    build.script(),
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    Optional.of(array));
+        }
+
+        Draft environment(String name, String value) {
+            return lists(build.arguments(), Map.of(name, value), build.inputs(), build.outputs(), build.tags());
+        }
+
+        Draft argument(String text) {
+            return lists(List.of(text), build.environment(), build.inputs(), build.outputs(), build.tags());
+        }
+
+        Draft input(String path, UUID upload) {
+            return lists(build.arguments(), build.environment(), Map.of(path, upload), build.outputs(), build.tags());
+        }
+
+        Draft output(String pattern) {
+            return lists(build.arguments(), build.environment(), build.inputs(), List.of(pattern), build.tags());
+        }
+
+        Draft tag(String tag) {
+            return lists(build.arguments(), build.environment(), build.inputs(), build.outputs(), Set.of(tag));
+        }
+
+        private Draft with(
+                Optional<String> name,
+                String script,
+                Optional<Double> cpus,
+                Optional<Long> memory,
+                Optional<Long> disk,
+                Optional<Duration> time,
+                Optional<String> array) {
+            return new Draft(new JobDraft(
+                    name,
+                    script,
+                    build.arguments(),
+                    build.environment(),
+                    build.inputs(),
+                    build.outputs(),
+                    cpus,
+                    memory,
+                    disk,
+                    time,
+                    build.tags(),
+                    array));
+        }
+
+        private Draft lists(
+                List<String> arguments,
+                Map<String, String> environment,
+                Map<String, UUID> inputs,
+                List<String> outputs,
+                Set<String> tags) {
+            return new Draft(new JobDraft(
+                    build.name(),
+                    build.script(),
+                    arguments,
+                    environment,
+                    inputs,
+                    outputs,
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    tags,
+                    build.array()));
+        }
+    }
+}

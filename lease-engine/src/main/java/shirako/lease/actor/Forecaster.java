@@ -1,0 +1,53 @@
+package shirako.lease.actor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shirako.lease.Forecast;
+import shirako.lease.LeaseRequest;
+import shirako.lease.calendar.Calendar;
+import shirako.lease.policy.AllocationPolicy;
+import shirako.lease.policy.Decision;
+
+/** Answers "when could I have this?" by letting the policy decide as if it had been asked for. */
+final class Forecaster {
+    private final PromiseBook book;
+    private final AllocationPolicy policy;
+
+    Forecaster(PromiseBook book, AllocationPolicy policy) {
+        this.book = book;
+        this.policy = policy;
+    }
+
+    Forecast forecast(LeaseRequest request, List<LeaseRequest> waiting, Instant now) {
+        Optional<String> impossible = book.impossible(request);
+        if (impossible.isPresent()) {
+            return new Forecast.Never(impossible.get(), book.largest());
+        }
+        if (!book.open()) {
+            return new Forecast.Unknown(book.closedDeferral(waiting.size()).cause());
+        }
+        List<LeaseRequest> all = new ArrayList<>(waiting);
+        all.removeIf(other -> other.id().equals(request.id()));
+        all.add(request);
+        Calendar whatIf = book.whatIf();
+        return policy.allocate(whatIf, List.copyOf(all), now).stream()
+                .filter(decision -> decision.id().equals(request.id()))
+                .findFirst()
+                .map(Forecaster::said)
+                .orElseGet(() -> new Forecast.Unknown("Policy " + policy.name() + " gave no answer."));
+    }
+
+    private static Forecast said(Decision decision) {
+        return switch (decision) {
+            case Decision.Grant grant -> new Forecast.From(grant.term().start(), 0);
+            case Decision.Defer defer ->
+                defer.deferral()
+                        .earliestStart()
+                        .<Forecast>map(start ->
+                                new Forecast.From(start, defer.deferral().ahead()))
+                        .orElseGet(() -> new Forecast.Unknown(defer.deferral().cause()));
+        };
+    }
+}

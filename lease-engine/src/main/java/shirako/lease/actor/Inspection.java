@@ -1,0 +1,64 @@
+package shirako.lease.actor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shirako.lease.HostId;
+import shirako.lease.journal.Occupancy;
+import shirako.lease.journal.Unit;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostState;
+
+/**
+ * What the machines looked like.
+ *
+ * @param askedAt when the question was put: what was seen of a container later is newer than this
+ * @param hosts every host
+ * @param containers every container on a host that answers
+ */
+record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> containers) {
+    /** The occupancy with its units as they were found. */
+    Occupancy compare(Occupancy occupancy, Machinery machinery) {
+        Occupancy compared = occupancy;
+        for (int i = 0; i < occupancy.units().size(); i++) {
+            Unit unit = occupancy.units().get(i);
+            boolean newer = unit.seenAt().isAfter(askedAt);
+            if (unit.wish() == Unit.Wish.KEEP && !newer && !machinery.busy(unit.status().id())) {
+                Unit found = found(unit);
+                compared = compared.withUnit(i, same -> found);
+            }
+        }
+        return compared;
+    }
+
+    private Unit found(Unit unit) {
+        ContainerStatus known = unit.status();
+        Optional<ContainerStatus> listed = containers.stream()
+                .filter(status -> status.id().equals(known.id()))
+                .findFirst();
+        if (listed.isPresent()) {
+            return asListed(unit, listed.get());
+        }
+        boolean expected = known.phase() == ContainerPhase.RUNNING || known.phase() == ContainerPhase.STOPPED;
+        if (expected && known.host().map(this::answers).orElse(true)) {
+            String reason = "It vanished from its host" + known.host().map(host -> " " + host).orElse("")
+                    + " without a trace: somebody else removed it, or the host lost its volumes.";
+            return unit.seen(
+                    new ContainerStatus(known.id(), ContainerPhase.FAILED, known.host(), askedAt, reason), askedAt);
+        }
+        return unit;
+    }
+
+    private Unit asListed(Unit unit, ContainerStatus status) {
+        boolean settled = status.phase() == ContainerPhase.RUNNING || status.phase() == ContainerPhase.STOPPED;
+        boolean stopped = unit.status().phase() == ContainerPhase.STOPPED;
+        boolean changed = status.phase() != unit.status().phase()
+                || !status.host().equals(unit.status().host());
+        return settled && changed && !(stopped && status.phase() == ContainerPhase.RUNNING) ? unit.seen(status, askedAt) : unit;
+    }
+
+    private boolean answers(HostId host) {
+        return hosts.stream().anyMatch(state -> state.id().equals(host) && state.reachable());
+    }
+}

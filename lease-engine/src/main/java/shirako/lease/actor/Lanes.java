@@ -1,0 +1,15 @@
+package shirako.lease.actor;
+
+import java.util.concurrent.Executor;
+
+/** Where actors' work is done: on threads in production, in one fixed order in simulated time. */
+public interface Lanes extends AutoCloseable {
+    /** A lane that does one thing at a time, in the order in which it was given. */
+    Executor lane(String name);
+
+    /** Called when somebody outside has caused work: does it now, where nobody else will. */
+    void settle();
+
+    @Override
+    void close();
+}

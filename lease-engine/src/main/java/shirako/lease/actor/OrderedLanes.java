@@ -1,0 +1,40 @@
+package shirako.lease.actor;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+
+/**
+ * All lanes in one queue, worked off by whoever causes something: the same inputs always give the same order. For
+ * simulated time, on one thread.
+ */
+public final class OrderedLanes implements Lanes {
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private boolean working;
+
+    @Override
+    public Executor lane(String name) {
+        return queue::add;
+    }
+
+    /** Does all that is queued, and all that follows from it; a call from within returns at once. */
+    @Override
+    public void settle() {
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
+                task.run();
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.clear();
+    }
+}

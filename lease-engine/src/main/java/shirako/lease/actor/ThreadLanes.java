@@ -1,0 +1,62 @@
+package shirako.lease.actor;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One daemon thread for each lane. */
+public final class ThreadLanes implements Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadLanes.class);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Executor lane(String name) {
+        ExecutorService thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("shirako-" + name).daemon().factory());
+        threads.add(thread);
+        return task -> {
+            try {
+                thread.execute(() -> guarded(name, task));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{} is closed; what was left to do is done after the next start", name);
+            }
+        };
+    }
+
+    @Override
+    public void settle() {
+        // The threads are at it already.
+    }
+
+    /** Lets what was begun end, for a while. */
+    @Override
+    public void close() {
+        threads.forEach(ExecutorService::shutdown);
+        try {
+            for (ExecutorService thread : threads) {
+                if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    thread.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            threads.forEach(ExecutorService::shutdownNow);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void guarded(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed at something it was given", name, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package shirako.lease.journal;
+
+import java.util.List;
+import shirako.lease.PendingOperation;
+import shirako.lease.ReservationId;
+import shirako.lease.ReservationState;
+
+/** What one actor remembers of one reservation. */
+public sealed interface Entry permits Demand, Promise, Occupancy, Delegation {
+    ReservationId id();
+
+    ReservationState state();
+
+    PendingOperation pending();
+
+    /** Its conversations. */
+    List<Link> links();
+
+    /** The same with one conversation further on. */
+    Entry with(Link link);
+
+    /** Whether nothing is left to be done or sent: the entry is read again only when somebody asks for it. */
+    default boolean settled() {
+        return state().ended() && links().stream().allMatch(Link::acknowledged);
+    }
+}

@@ -1,0 +1,31 @@
+package shirako.lease.journal;
+
+import java.util.List;
+import java.util.Optional;
+import shirako.lease.ActorId;
+import shirako.lease.LeaseList;
+import shirako.lease.ReservationId;
+import shirako.lease.TicketId;
+import shirako.lease.event.Event;
+
+/** Where actors write down what they are about to do. Safe for use by several threads. */
+public interface Journal {
+    /**
+     * Writes entries and events in one transaction: all or nothing, and for good once it returned.
+     *
+     * @param entries the entries with the version each gets: one more than it had
+     * @throws JournalException when that failed, also when somebody else has written an entry meanwhile
+     */
+    void write(ActorId actor, List<Stored> entries, List<Event> events);
+
+    /** Every entry of the actor that is not settled. */
+    List<Stored> open(ActorId actor);
+
+    Optional<Stored> find(ActorId actor, ReservationId id);
+
+    /** Under which reservation a ticket was redeemed at a site, however long ago. */
+    Optional<ReservationId> redeemer(ActorId site, TicketId ticket);
+
+    /** The leases of one service manager. */
+    LeaseList leases(ActorId serviceManager);
+}

@@ -1,0 +1,119 @@
+package shirako.lease.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import shirako.lease.LeaseEngine;
+import shirako.lease.LeaseRequest;
+import shirako.lease.Reservation;
+import shirako.lease.ReservationId;
+import shirako.lease.Sliver;
+import shirako.lease.TimeOrdered;
+import shirako.lease.event.Event;
+import shirako.lease.journal.Journal;
+import shirako.lease.journal.MemoryJournal;
+import shirako.lease.policy.FirstComeFirstServed;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.SimulatedSubstrate;
+import shirako.lease.substrate.VirtualTime;
+
+/** A federation in virtual time with one host of four CPUs, whose process may crash and start again. */
+final class World {
+    static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+    static final Sliver HOST = new Sliver(4000, 8192, 100_000, 1000);
+    static final Sliver ONE_CPU = new Sliver(1000, 1024, 1000, 0);
+
+    final VirtualTime time = new VirtualTime(START);
+    final SimulatedSubstrate machines = new SimulatedSubstrate(time).host("h1", HOST);
+    final MemoryJournal journal = new MemoryJournal();
+    final Random random = new Random(42);
+    final List<Reservation> heard = new ArrayList<>();
+    UnaryOperator<Journal> journalFaults = UnaryOperator.identity();
+    private int requests;
+    Post post = Post.RELIABLE;
+    LocalFederation federation = assemble();
+
+    static World started() {
+        World world = new World();
+        world.federation.start();
+        return world;
+    }
+
+    /** The process ends without warning and another one begins. */
+    void restart() {
+        machines.forgetCaller();
+        federation.close();
+        federation = assemble();
+        federation.start();
+    }
+
+    private LocalFederation assemble() {
+        LocalFederation fresh = new LocalFederation(
+                FederationSettings.defaults(),
+                machines,
+                id -> 1024,
+                journalFaults.apply(journal),
+                new FirstComeFirstServed(),
+                time,
+                random,
+                new OrderedLanes(),
+                (envelope, deliver) -> post.send(envelope, deliver));
+        fresh.engine().addListener(heard::add);
+        return fresh;
+    }
+
+    LeaseEngine engine() {
+        return federation.engine();
+    }
+
+    LeaseRequest request(Sliver sliver, Duration expected) {
+        return new LeaseRequest(
+                new ReservationId(TimeOrdered.uuid(time.instant(), random)),
+                "physics",
+                "a job",
+                sliver,
+                1,
+                expected,
+                expected.multipliedBy(4),
+                time.instant().plusNanos(1000L * requests++),
+                time.instant());
+    }
+
+    Reservation reserve(Sliver sliver, Duration expected) {
+        return engine().reserve(request(sliver, expected));
+    }
+
+    Reservation reservation(ReservationId id) {
+        return engine().find(id).orElseThrow();
+    }
+
+    List<String> eventKinds(ReservationId id) {
+        return journal.of("lease:" + id).stream().map(Event::kind).toList();
+    }
+
+    /** Lets time pass second by second, with the recurring cycles of production. */
+    void pass(Duration duration) {
+        Instant end = time.instant().plus(duration);
+        while (time.instant().isBefore(end)) {
+            time.advance(Duration.ofSeconds(1));
+            federation.cycle(time.instant());
+            if (time.instant().getEpochSecond() % 10 == 0) {
+                federation.reconcile(time.instant());
+            }
+        }
+    }
+
+    /** A reservation of one CPU for ten minutes whose container runs. */
+    Reservation active() {
+        Reservation asked = reserve(ONE_CPU, Duration.ofMinutes(10));
+        pass(Duration.ofSeconds(10));
+        return reservation(asked.id());
+    }
+
+    static ContainerId unit(Reservation reservation) {
+        return new ContainerId(reservation.id(), 0);
+    }
+}

@@ -1,0 +1,48 @@
+package shirako.lease.substrate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A clock that moves only when told to, and does on its way what was planned for later. */
+public final class VirtualTime implements InstantSource {
+    private record Planned(Instant at, long order, Runnable action) {}
+
+    private final PriorityQueue<Planned> plan =
+            new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::order));
+    private Instant now;
+    private long planned;
+
+    public VirtualTime(Instant start) {
+        now = start;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    /** Plans something; what is planned for the same instant happens in the order of planning. */
+    public void at(Instant when, Runnable action) {
+        plan.add(new Planned(when.isBefore(now) ? now : when, planned++, action));
+    }
+
+    public void after(Duration delay, Runnable action) {
+        at(now.plus(delay), action);
+    }
+
+    public void advance(Duration duration) {
+        advanceTo(now.plus(duration));
+    }
+
+    public void advanceTo(Instant target) {
+        while (!plan.isEmpty() && !plan.peek().at().isAfter(target)) {
+            Planned next = plan.remove();
+            now = next.at();
+            next.action().run();
+        }
+        now = target.isAfter(now) ? target : now;
+    }
+}

@@ -1,0 +1,55 @@
+package shirako.portal.ui.part;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import shirako.batch.job.Job;
+import shirako.batch.job.Outcome;
+import shirako.batch.job.WaitReason;
+
+/** What there is to say about a job in one short line and one sentence. */
+public final class JobWords {
+    private JobWords() {}
+
+    /** "waiting 12 min", "running 4 min", "took 3 min". */
+    public static String headline(Job job, Instant now) {
+        return switch (job.state()) {
+            case SUBMITTED, HELD, QUEUED, RESERVED, STARTING ->
+                "waiting " + TimeText.coarse(Duration.between(job.submittedAt(), now));
+            case RUNNING -> "running " + TimeText.coarse(ran(job, now));
+            case SUSPENDED -> "suspended after " + TimeText.coarse(ran(job, now));
+            case COMPLETED, FAILED, TIMED_OUT ->
+                job.startedAt().isPresent() ? "took " + TimeText.length(ran(job, now)) : "never started";
+            case CANCELLED ->
+                job.startedAt().isPresent()
+                        ? "cancelled after " + TimeText.length(ran(job, now))
+                        : "cancelled before it started";
+        };
+    }
+
+    /** Why it waits, how long it will still take, or why it ended so; may be empty. */
+    public static String detail(Job job, Instant now) {
+        return switch (job.state()) {
+            case SUBMITTED, HELD, QUEUED ->
+                job.waiting().map(reason -> waiting(reason, now)).orElse("");
+            case RESERVED -> "A machine is promised to it.";
+            case STARTING -> "Its virtual machine starts.";
+            case RUNNING, SUSPENDED ->
+                job.prediction()
+                        .map(prediction -> "Expected to take about " + TimeText.length(prediction.median()) + ".")
+                        .orElse("");
+            case COMPLETED, FAILED, CANCELLED, TIMED_OUT ->
+                job.outcome().map(Outcome::reason).orElse("");
+        };
+    }
+
+    /** Why it waits and until when, as far as is known. */
+    public static String waiting(WaitReason reason, Instant now) {
+        Optional<String> until = reason.until().map(start -> " It starts about " + TimeText.in(start, now) + ".");
+        return reason.sentence() + until.orElse("");
+    }
+
+    private static Duration ran(Job job, Instant now) {
+        return Duration.between(job.startedAt().orElse(now), job.endedAt().orElse(now));
+    }
+}

@@ -1,0 +1,46 @@
+# Run by start.sh in a mount name space of its own: what libvirt takes for the machine's folders are ours, on disk, so
+# that machines are found again after libvirtd died.
+set -eu
+bind() { # folder of the machine, folder of ours
+    mkdir -p "$1"
+    mount --bind "$2" "$1"
+}
+bind /run/libvirt "$state/run-libvirt"
+bind /var/lib/libvirt "$state/var"
+bind /var/cache/libvirt "$state/cache"
+bind /etc/libvirt "$state/etc"
+bind /var/log/libvirt "$state/log"
+
+# Where KVM does not work its device must not be seen: libvirt would look at every emulator again at each start of a
+# machine, for half a minute. A device that is there but broken cannot be told from one that works, so we show none.
+if [ "$(cat "$state/acceleration")" = emulation ] && [ -e /dev/kvm ]; then
+    new=$state/dev
+    mkdir -p "$new"
+    mount -t tmpfs -o mode=755,size=1m tmpfs "$new"
+    for device in null zero full random urandom tty fuse; do
+        [ -e "/dev/$device" ] || continue
+        : >"$new/$device"
+        mount --bind "/dev/$device" "$new/$device"
+    done
+    mkdir "$new/pts" "$new/shm" "$new/net"
+    mount --bind /dev/pts "$new/pts"
+    mount --bind /dev/shm "$new/shm"
+    ln -s pts/ptmx "$new/ptmx"
+    ln -s /proc/self/fd "$new/fd"
+    if [ -e /dev/net/tun ]; then : >"$new/net/tun"; mount --bind /dev/net/tun "$new/net/tun"; fi
+    cd /
+    mount --move "$new" /dev
+fi
+# libvirtd does not start without its user, whatever its configuration says. It uses root; the name is for it alone.
+if ! getent passwd libvirt-qemu >/dev/null; then
+    { cat /etc/passwd; echo 'libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin'; } >"$state/etc/passwd"
+    mount --bind "$state/etc/passwd" /etc/passwd
+fi
+for group in kvm libvirt-qemu; do
+    getent group "$group" >/dev/null && continue
+    [ -f "$state/etc/group" ] && mountpoint -q /etc/group || { cat /etc/group >"$state/etc/group"; mount --bind "$state/etc/group" /etc/group; }
+    echo "$group:x:$((64055 + ${#group})):" >>"$state/etc/group"
+done
+# libvirt cannot work with both generations of control groups at once.
+if mountpoint -q /sys/fs/cgroup/unified; then umount /sys/fs/cgroup/unified; fi
+exec /usr/sbin/libvirtd -d -f /etc/libvirt/libvirtd.conf -p "$run/libvirtd.pid"
