@@ -13,7 +13,7 @@ public final class Calls {
 
     /** Checks that the answer is a problem of this status and type. */
     public static AbstractJsonContentAssert<?> problem(MvcTestResult answer, int status, String type) {
-        assertThat(answer).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).hasStatus(status).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
         return assertThat(answer)
                 .bodyJson()
                 .hasPathSatisfying("$.type", named -> assertThat(named).isEqualTo("urn:shirako:problem:" + type))
