@@ -115,7 +115,10 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
     private void changed() {
         if (form == null || form.isUntouched()) {
             asked++;
-            estimate.empty();
+            if (form != null) {
+                tell(form.show(form.misread()));
+                estimate.empty();
+            }
             return;
         }
         long number = ++asked;

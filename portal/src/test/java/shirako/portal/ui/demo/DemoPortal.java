@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -38,6 +39,7 @@ import shirako.portal.ui.leases.JobsByReservation;
  * The real pages and the real sign-in over ports in memory. Run it to look at the pages: sign in as ada, grace, root, fresh
  * or nobody with the password demo. Deliberately no {@code @Configuration}: the portal's own scan must not find it.
  */
+@AutoConfigurationPackage(basePackages = "shirako.portal.ui")
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan({"shirako.portal.ui", "shirako.portal.security"})
 @Import(ProblemWriter.class)
