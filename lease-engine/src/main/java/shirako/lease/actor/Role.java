@@ -71,7 +71,7 @@ abstract class Role {
             return;
         }
         if (link.get().knows(envelope.sequence())) {
-            link.get().envelope(self, entry.id()).ifPresent(work::send);
+            link.get().outstanding(self, entry.id()).ifPresent(work::send);
         } else {
             Entry heard = entry.with(link.get().received(envelope.sequence()));
             work.put(heard);
