@@ -11,8 +11,8 @@ import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 
 /**
- * What the three roles have in common: how they converse. A message is handled once; a repeated one gets the same answer
- * again; what was sent is repeated until it is acknowledged or superseded.
+ * What the three roles have in common: how they converse. A message is handled once; one that is repeated gets the same answer
+ * again unless that has arrived; what was sent is repeated until it is acknowledged or superseded.
  */
 abstract class Role {
     private static final Logger LOG = LoggerFactory.getLogger(Role.class);

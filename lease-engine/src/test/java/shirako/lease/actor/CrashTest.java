@@ -103,8 +103,7 @@ class CrashTest {
         void live(LeaseRequest request) {
             again(() -> world.engine().reserve(request));
             pass(10);
-            again(() -> world.engine()
-                    .extend(request.id(), World.START.plus(Duration.ofMinutes(4))));
+            again(() -> world.engine().extend(request.id(), World.START.plus(Duration.ofMinutes(4))));
             pass(150);
             again(() -> world.engine().close(request.id(), "done"));
             pass(60);

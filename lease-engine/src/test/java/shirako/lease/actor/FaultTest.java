@@ -83,7 +83,8 @@ class FaultTest {
         world.pass(Duration.ofSeconds(2));
         Reservation priming = world.reservation(asked.id());
         assertThat(priming.pending()).isEqualTo(PendingOperation.PRIMING);
-        assertThat(priming.lease().orElseThrow().containers().getFirst().detail()).isEqualTo("the host is busy");
+        assertThat(priming.lease().orElseThrow().containers().getFirst().detail())
+                .isEqualTo("the host is busy");
         world.pass(Duration.ofSeconds(20));
         assertThat(world.reservation(asked.id()).state()).isEqualTo(ReservationState.ACTIVE);
     }
@@ -136,7 +137,8 @@ class FaultTest {
         world.pass(Duration.ofSeconds(20));
         var later = active.lease().orElseThrow().term().end().plusSeconds(60);
         world.engine().extend(active.id(), later);
-        assertThat(world.reservation(active.id()).lease().orElseThrow().term().end()).isEqualTo(later);
+        assertThat(world.reservation(active.id()).lease().orElseThrow().term().end())
+                .isEqualTo(later);
     }
 
     @Test
@@ -144,7 +146,11 @@ class FaultTest {
         Reservation active = world.active();
         world.machines.vanish(World.unit(active));
         world.pass(Duration.ofSeconds(20));
-        var status = world.reservation(active.id()).lease().orElseThrow().containers().getFirst();
+        var status = world.reservation(active.id())
+                .lease()
+                .orElseThrow()
+                .containers()
+                .getFirst();
         assertThat(status.phase()).isEqualTo(ContainerPhase.FAILED);
         assertThat(status.detail()).contains("vanished from its host h1");
         assertThat(world.reservation(active.id()).state()).isEqualTo(ReservationState.ACTIVE);
@@ -156,7 +162,12 @@ class FaultTest {
         Reservation active = world.active();
         world.machines.forgetCaller();
         world.pass(Duration.ofMinutes(2));
-        assertThat(world.reservation(active.id()).lease().orElseThrow().containers().getFirst().phase())
+        assertThat(world.reservation(active.id())
+                        .lease()
+                        .orElseThrow()
+                        .containers()
+                        .getFirst()
+                        .phase())
                 .isEqualTo(ContainerPhase.STOPPED);
     }
 
@@ -185,8 +196,8 @@ class FaultTest {
         Ticket ticket = active.ticket().orElseThrow();
         ReservationId other = new ReservationId(TimeOrdered.uuid(World.START, world.random));
         FederationSettings names = FederationSettings.defaults();
-        world.federation.deliver(new Envelope(
-                names.serviceManager(), names.site(), other, 1, new Message.Redeem(ticket, List.of(1L))));
+        world.federation.deliver(
+                new Envelope(names.serviceManager(), names.site(), other, 1, new Message.Redeem(ticket, List.of(1L))));
         world.federation.deliver(new Envelope(
                 new ActorId("thief"),
                 names.site(),

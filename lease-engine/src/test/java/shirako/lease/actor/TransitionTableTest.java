@@ -33,10 +33,14 @@ class TransitionTableTest {
             Map.of("NASCENT/TICKETING", "TICKETED/NONE" + ENDS, "TICKETED/NONE", ENDS);
 
     private static final Map<String, String> SITE = Map.of(
-            "TICKETED/PRIMING", "ACTIVE/NONE TICKETED/CLOSING" + ENDS,
-            "TICKETED/CLOSING", ENDS,
-            "ACTIVE/NONE", "ACTIVE/CLOSING" + ENDS,
-            "ACTIVE/CLOSING", ENDS);
+            "TICKETED/PRIMING",
+            "ACTIVE/NONE TICKETED/CLOSING" + ENDS,
+            "TICKETED/CLOSING",
+            ENDS,
+            "ACTIVE/NONE",
+            "ACTIVE/CLOSING" + ENDS,
+            "ACTIVE/CLOSING",
+            ENDS);
 
     @Test
     void every_pair_of_standings_is_legal_or_not_as_each_role_s_table_says() {
@@ -85,8 +89,7 @@ class TransitionTableTest {
 
     private static List<Standing> all() {
         return Arrays.stream(ReservationState.values())
-                .flatMap(state ->
-                        Stream.of(PendingOperation.values()).map(pending -> new Standing(state, pending)))
+                .flatMap(state -> Stream.of(PendingOperation.values()).map(pending -> new Standing(state, pending)))
                 .toList();
     }
 }

@@ -54,15 +54,19 @@ class CalendarPropertiesTest {
         switch (random.nextInt(4)) {
             case 0, 1 -> {
                 boolean fits = roomFor(capacities, sliver, units, from, from + duration);
-                assertThat(calendar.fits(sliver, units, term(from, from + duration))).isEqualTo(fits);
-                assertThat(calendar.hold(id(step), sliver, units, term(from, from + duration))).isEqualTo(fits);
+                assertThat(calendar.fits(sliver, units, term(from, from + duration)))
+                        .isEqualTo(fits);
+                assertThat(calendar.hold(id(step), sliver, units, term(from, from + duration)))
+                        .isEqualTo(fits);
                 if (fits) {
                     held.put(id(step), new Held(sliver, calendar.binsOf(id(step)), from, from + duration));
                     assertWithinCapacity(capacities);
                 }
             }
-            case 2 -> assertThat(calendar.earliestFit(sliver, units, Duration.ofSeconds(duration), at(from)))
-                    .isEqualTo(firstFit(capacities, sliver, units, duration, from).map(CalendarPropertiesTest::at));
+            case 2 ->
+                assertThat(calendar.earliestFit(sliver, units, Duration.ofSeconds(duration), at(from)))
+                        .isEqualTo(firstFit(capacities, sliver, units, duration, from)
+                                .map(CalendarPropertiesTest::at));
             default -> held.keySet().stream().findFirst().ifPresent(id -> change(calendar, capacities, random, id));
         }
     }
