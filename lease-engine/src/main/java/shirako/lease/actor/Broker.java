@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
 import shirako.lease.Deferral;
-import shirako.lease.HostId;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
@@ -80,8 +79,8 @@ final class Broker extends Role {
     }
 
     Message.QueryAnswer answer(Message.Query query, Work work) {
-        return new Message.QueryAnswer(new Forecaster(book, policy)
-                .forecast(query.request(), requests(waiting(work)), work.now()));
+        return new Message.QueryAnswer(
+                new Forecaster(book, policy).forecast(query.request(), requests(waiting(work)), work.now()));
     }
 
     @Override
@@ -104,7 +103,8 @@ final class Broker extends Role {
                 Optional.empty());
         switch (envelope.message()) {
             case Message.TicketRequest wanted -> admit(unknown, wanted.request(), work);
-            case Message.Delegate delegate when envelope.from().equals(site) && id.equals(delegationId) ->
+            case Message.Delegate delegate
+            when envelope.from().equals(site) && id.equals(delegationId) ->
                 delegated(new Delegation(id, Optional.empty(), List.of(), conversation), delegate, work);
             case Message.ExtendTicket ignored -> tell(unknown, new TicketOutcome.Ended(), work);
             case Message.Relinquish ignored -> tell(unknown, new TicketOutcome.Ended(), work);
@@ -153,8 +153,8 @@ final class Broker extends Role {
 
     private boolean possible(Promise promise, Work work) {
         Optional<String> obstacle = book.impossible(request(promise));
-        obstacle.ifPresent(reason ->
-                tell(promise.with(ReservationState.FAILED, NONE), new TicketOutcome.Refused(reason), work));
+        obstacle.ifPresent(
+                reason -> tell(promise.with(ReservationState.FAILED, NONE), new TicketOutcome.Refused(reason), work));
         return obstacle.isEmpty();
     }
 
@@ -169,8 +169,11 @@ final class Broker extends Role {
         LeaseRequest request = request(promise);
         Instant earliest = request.notBefore().isAfter(work.now()) ? request.notBefore() : work.now();
         if (grant.term().start().isBefore(earliest) || !book.hold(request, grant.term())) {
-            LOG.error("policy {} granted {} for {}, which does not fit; it goes on waiting",
-                    policy.name(), request, grant.term());
+            LOG.error(
+                    "policy {} granted {} for {}, which does not fit; it goes on waiting",
+                    policy.name(),
+                    request,
+                    grant.term());
             return;
         }
         Ticket source = book.source();
@@ -221,17 +224,16 @@ final class Broker extends Role {
     }
 
     private void relinquish(Promise promise, Work work) {
-        book.release(promise.id(), work.now());
+        book.release(promise.id());
         Promise closed = promise.state().ended() ? promise : promise.with(ReservationState.CLOSED, NONE);
         tell(closed, new TicketOutcome.Ended(), work);
     }
 
     private void placed(Promise promise, Message.Placed placed, Work work) {
         if (promise.state() == ReservationState.TICKETED
-                && promise.hosts().size() == placed.hosts().size()) {
-            Promise moved = promise.packedOn(placed.hosts());
-            work.put(moved);
-            book.restore(moved);
+                && promise.hosts().size() == placed.hosts().size()
+                && book.move(promise.id(), placed.hosts(), work.now())) {
+            work.put(promise.packedOn(placed.hosts()));
         }
     }
 
@@ -244,7 +246,7 @@ final class Broker extends Role {
     }
 
     private void expire(Promise promise, Work work) {
-        book.release(promise.id(), Instant.MIN);
+        book.release(promise.id());
         work.put(promise.with(ReservationState.CLOSED, NONE));
     }
 
@@ -266,10 +268,5 @@ final class Broker extends Role {
     private static LeaseRequest request(Promise promise) {
         return promise.request()
                 .orElseThrow(() -> new IllegalStateException("reservation " + promise.id() + " asks for nothing"));
-    }
-
-    /** On which hosts a reservation's units are packed, for those who check promises. */
-    List<HostId> hostsOf(ReservationId id) {
-        return book.hostsOf(id);
     }
 }

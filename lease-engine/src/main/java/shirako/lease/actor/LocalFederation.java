@@ -67,11 +67,7 @@ public final class LocalFederation implements AutoCloseable {
         this.post = post;
         manager = new ServiceManager(settings.serviceManager(), settings.broker(), payloads);
         broker = new Broker(
-                settings.broker(),
-                settings.site(),
-                Delegation.idOf(settings.site(), settings.pool()),
-                policy,
-                random);
+                settings.broker(), settings.site(), Delegation.idOf(settings.site(), settings.pool()), policy, random);
         site = new SiteAuthority(settings.site(), settings, journal, random);
         listeners = new Listeners(lanes.lane("listeners"));
         machines = new Machines(substrate, lanes.lane("machines"));
@@ -170,7 +166,7 @@ public final class LocalFederation implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private void deliver(Envelope envelope) {
+    void deliver(Envelope envelope) {
         Actor receiver = actors.get(envelope.to());
         if (receiver == null) {
             LOG.warn("nobody here is named {}: {} is lost", envelope.to(), envelope);

@@ -11,8 +11,8 @@ import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 
 /**
- * What the three roles have in common: how they converse. A message is handled once; a repeated one gets the same answer
- * again; what was sent is repeated until it is acknowledged or superseded.
+ * What the three roles have in common: how they converse. A message is handled once; one that is repeated gets the same answer
+ * again unless that has arrived; what was sent is repeated until it is acknowledged or superseded.
  */
 abstract class Role {
     private static final Logger LOG = LoggerFactory.getLogger(Role.class);
@@ -63,12 +63,15 @@ abstract class Role {
         Optional<Link> link = link(entry, envelope.from())
                 .or(() -> Optional.of(Link.to(envelope.from())).filter(fresh -> admits(entry, fresh.peer())));
         if (link.isEmpty()) {
-            LOG.warn("{} says {} about reservation {}, which is none of its business",
-                    envelope.from(), envelope.message(), envelope.reservation());
+            LOG.warn(
+                    "{} says {} about reservation {}, which is none of its business",
+                    envelope.from(),
+                    envelope.message(),
+                    envelope.reservation());
             return;
         }
         if (link.get().knows(envelope.sequence())) {
-            link.get().envelope(self, entry.id()).ifPresent(work::send);
+            link.get().outstanding(self, entry.id()).ifPresent(work::send);
         } else {
             Entry heard = entry.with(link.get().received(envelope.sequence()));
             work.put(heard);
