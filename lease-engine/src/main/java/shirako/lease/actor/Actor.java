@@ -94,8 +94,11 @@ final class Actor {
         try {
             askAll(batch);
         } catch (JournalException e) {
-            LOG.warn("{} cannot write its journal and drops {} inputs, which are repeated later: {}",
-                    id(), batch.size(), e.getMessage());
+            LOG.warn(
+                    "{} cannot write its journal and drops {} inputs, which are repeated later: {}",
+                    id(),
+                    batch.size(),
+                    e.getMessage());
         } catch (RuntimeException e) {
             batch.forEach(this::alone);
         }

@@ -80,8 +80,8 @@ final class Broker extends Role {
     }
 
     Message.QueryAnswer answer(Message.Query query, Work work) {
-        return new Message.QueryAnswer(new Forecaster(book, policy)
-                .forecast(query.request(), requests(waiting(work)), work.now()));
+        return new Message.QueryAnswer(
+                new Forecaster(book, policy).forecast(query.request(), requests(waiting(work)), work.now()));
     }
 
     @Override
@@ -104,7 +104,8 @@ final class Broker extends Role {
                 Optional.empty());
         switch (envelope.message()) {
             case Message.TicketRequest wanted -> admit(unknown, wanted.request(), work);
-            case Message.Delegate delegate when envelope.from().equals(site) && id.equals(delegationId) ->
+            case Message.Delegate delegate
+            when envelope.from().equals(site) && id.equals(delegationId) ->
                 delegated(new Delegation(id, Optional.empty(), List.of(), conversation), delegate, work);
             case Message.ExtendTicket ignored -> tell(unknown, new TicketOutcome.Ended(), work);
             case Message.Relinquish ignored -> tell(unknown, new TicketOutcome.Ended(), work);
@@ -153,8 +154,8 @@ final class Broker extends Role {
 
     private boolean possible(Promise promise, Work work) {
         Optional<String> obstacle = book.impossible(request(promise));
-        obstacle.ifPresent(reason ->
-                tell(promise.with(ReservationState.FAILED, NONE), new TicketOutcome.Refused(reason), work));
+        obstacle.ifPresent(
+                reason -> tell(promise.with(ReservationState.FAILED, NONE), new TicketOutcome.Refused(reason), work));
         return obstacle.isEmpty();
     }
 
@@ -169,8 +170,11 @@ final class Broker extends Role {
         LeaseRequest request = request(promise);
         Instant earliest = request.notBefore().isAfter(work.now()) ? request.notBefore() : work.now();
         if (grant.term().start().isBefore(earliest) || !book.hold(request, grant.term())) {
-            LOG.error("policy {} granted {} for {}, which does not fit; it goes on waiting",
-                    policy.name(), request, grant.term());
+            LOG.error(
+                    "policy {} granted {} for {}, which does not fit; it goes on waiting",
+                    policy.name(),
+                    request,
+                    grant.term());
             return;
         }
         Ticket source = book.source();

@@ -24,7 +24,9 @@ record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> 
         for (int i = 0; i < occupancy.units().size(); i++) {
             Unit unit = occupancy.units().get(i);
             boolean newer = unit.seenAt().isAfter(askedAt);
-            if (unit.wish() == Unit.Wish.KEEP && !newer && !machinery.busy(unit.status().id())) {
+            if (unit.wish() == Unit.Wish.KEEP
+                    && !newer
+                    && !machinery.busy(unit.status().id())) {
                 Unit found = found(unit);
                 compared = compared.withUnit(i, same -> found);
             }
@@ -42,7 +44,8 @@ record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> 
         }
         boolean expected = known.phase() == ContainerPhase.RUNNING || known.phase() == ContainerPhase.STOPPED;
         if (expected && known.host().map(this::answers).orElse(true)) {
-            String reason = "It vanished from its host" + known.host().map(host -> " " + host).orElse("")
+            String reason = "It vanished from its host"
+                    + known.host().map(host -> " " + host).orElse("")
                     + " without a trace: somebody else removed it, or the host lost its volumes.";
             return unit.seen(
                     new ContainerStatus(known.id(), ContainerPhase.FAILED, known.host(), askedAt, reason), askedAt);
@@ -55,7 +58,9 @@ record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> 
         boolean stopped = unit.status().phase() == ContainerPhase.STOPPED;
         boolean changed = status.phase() != unit.status().phase()
                 || !status.host().equals(unit.status().host());
-        return settled && changed && !(stopped && status.phase() == ContainerPhase.RUNNING) ? unit.seen(status, askedAt) : unit;
+        return settled && changed && !(stopped && status.phase() == ContainerPhase.RUNNING)
+                ? unit.seen(status, askedAt)
+                : unit;
     }
 
     private boolean answers(HostId host) {

@@ -67,11 +67,7 @@ public final class LocalFederation implements AutoCloseable {
         this.post = post;
         manager = new ServiceManager(settings.serviceManager(), settings.broker(), payloads);
         broker = new Broker(
-                settings.broker(),
-                settings.site(),
-                Delegation.idOf(settings.site(), settings.pool()),
-                policy,
-                random);
+                settings.broker(), settings.site(), Delegation.idOf(settings.site(), settings.pool()), policy, random);
         site = new SiteAuthority(settings.site(), settings, journal, random);
         listeners = new Listeners(lanes.lane("listeners"));
         machines = new Machines(substrate, lanes.lane("machines"));

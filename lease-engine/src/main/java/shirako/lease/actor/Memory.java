@@ -24,7 +24,8 @@ final class Memory {
 
     void reload() {
         List<Stored> open = journal.open(self);
-        unsettled.keySet()
+        unsettled
+                .keySet()
                 .retainAll(open.stream().map(stored -> stored.entry().id()).collect(Collectors.toSet()));
         open.forEach(stored -> unsettled.put(stored.entry().id(), stored));
     }

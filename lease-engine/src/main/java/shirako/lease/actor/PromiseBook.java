@@ -111,8 +111,8 @@ final class PromiseBook {
             return Optional.empty();
         }
         Sliver largest = calendar.largest();
-        String unit = "No host could ever hold it: it asks for " + words(request.sliver()) + ", and the largest host has "
-                + words(largest) + ".";
+        String unit = "No host could ever hold it: it asks for " + words(request.sliver())
+                + ", and the largest host has " + words(largest) + ".";
         String all = "All hosts together could never hold " + request.units() + " units of " + words(request.sliver())
                 + "; the largest host has " + words(largest) + ".";
         return Optional.of(calendar.couldEverHold(request.sliver(), 1) ? all : unit);

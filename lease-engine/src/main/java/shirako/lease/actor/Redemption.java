@@ -94,10 +94,14 @@ final class Redemption {
             return refuse(ticket, "its term ended at " + ticket.term().end());
         }
         if (redeem.payloadBytes().size() != ticket.units()) {
-            return refuse(ticket, "it is for " + ticket.units() + " units, and "
-                    + redeem.payloadBytes().size() + " payloads were announced");
+            return refuse(
+                    ticket,
+                    "it is for " + ticket.units() + " units, and "
+                            + redeem.payloadBytes().size() + " payloads were announced");
         }
-        if (journal.redeemer(self, ticket.id()).filter(other -> !other.equals(unknown.id())).isPresent()) {
+        if (journal.redeemer(self, ticket.id())
+                .filter(other -> !other.equals(unknown.id()))
+                .isPresent()) {
             return refuse(ticket, "it was redeemed before");
         }
         return redeemed.hold(unknown.id(), ticket.sliver(), ticket.units(), ticket.term())
@@ -152,11 +156,11 @@ final class Redemption {
     }
 
     private boolean cutFromOurs(Ticket ticket) {
-        return delegation.flatMap(Delegation::source).stream().anyMatch(source -> ticket.parent()
-                        .equals(Optional.of(source.id()))
-                && ticket.issuer().equals(source.holder())
-                && ticket.pool().equals(source.pool())
-                && source.term().contains(ticket.term()));
+        return delegation.flatMap(Delegation::source).stream()
+                .anyMatch(source -> ticket.parent().equals(Optional.of(source.id()))
+                        && ticket.issuer().equals(source.holder())
+                        && ticket.pool().equals(source.pool())
+                        && source.term().contains(ticket.term()));
     }
 
     private Optional<String> refuse(Ticket ticket, String why) {

@@ -32,7 +32,15 @@ final class Reservations {
 
     static Reservation standing(Reservation r, ReservationState state, PendingOperation pending) {
         return new Reservation(
-                r.request(), state, pending, r.ticket(), r.lease(), r.deferral(), r.failure(), r.createdAt(), r.endedAt());
+                r.request(),
+                state,
+                pending,
+                r.ticket(),
+                r.lease(),
+                r.deferral(),
+                r.failure(),
+                r.createdAt(),
+                r.endedAt());
     }
 
     static Reservation deferred(Reservation r, Deferral deferral) {

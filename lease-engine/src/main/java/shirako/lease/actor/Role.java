@@ -63,8 +63,11 @@ abstract class Role {
         Optional<Link> link = link(entry, envelope.from())
                 .or(() -> Optional.of(Link.to(envelope.from())).filter(fresh -> admits(entry, fresh.peer())));
         if (link.isEmpty()) {
-            LOG.warn("{} says {} about reservation {}, which is none of its business",
-                    envelope.from(), envelope.message(), envelope.reservation());
+            LOG.warn(
+                    "{} says {} about reservation {}, which is none of its business",
+                    envelope.from(),
+                    envelope.message(),
+                    envelope.reservation());
             return;
         }
         if (link.get().knows(envelope.sequence())) {

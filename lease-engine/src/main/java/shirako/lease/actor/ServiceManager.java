@@ -64,9 +64,8 @@ final class ServiceManager extends Role {
     }
 
     Reservation reserve(LeaseRequest request, Work work) {
-        return work.find(request.id(), Demand.class)
-                .map(Demand::reservation)
-                .orElseGet(() -> ask(request, work).reservation());
+        return work.find(request.id(), Demand.class).map(Demand::reservation).orElseGet(() -> ask(request, work)
+                .reservation());
     }
 
     private Demand ask(LeaseRequest request, Work work) {
@@ -147,7 +146,8 @@ final class ServiceManager extends Role {
             case TicketOutcome.Deferred deferred ->
                 waits(demand) ? demand.with(Reservations.deferred(demand.reservation(), deferred.deferral())) : demand;
             case TicketOutcome.Granted granted ->
-                waits(demand) ? granted(demand, granted.ticket(), work)
+                waits(demand)
+                        ? granted(demand, granted.ticket(), work)
                         : extending ? ticketExtended(demand, granted.ticket(), work) : demand;
             case TicketOutcome.ExtensionRefused refused ->
                 extending ? extensionRefused(demand, refused.reason(), work) : demand;
@@ -247,12 +247,10 @@ final class ServiceManager extends Role {
 
     private Demand held(Demand demand, LeaseOutcome.Held held, long answers, Work work) {
         Term term = held.term();
-        Demand seen =
-                demand.with(Reservations.leased(demand.reservation(), ticket(demand), term, held.containers()));
+        Demand seen = demand.with(Reservations.leased(demand.reservation(), ticket(demand), term, held.containers()));
         return switch (demand.pending()) {
             case REDEEMING, PRIMING -> primed(seen, held, work);
-            case EXTENDING_LEASE ->
-                answers >= site(demand).sent() ? leaseExtended(seen, held, work) : seen;
+            case EXTENDING_LEASE -> answers >= site(demand).sent() ? leaseExtended(seen, held, work) : seen;
             case NONE, TICKETING, EXTENDING_TICKET, MODIFYING, CLOSING -> seen;
         };
     }
@@ -274,12 +272,16 @@ final class ServiceManager extends Role {
         work.record(events.extended(demand, held.term(), work.now()));
         Reservation extended = Reservations.failing(demand.reservation(), Optional.empty());
         return extendIfWanted(
-                demand.with(Reservations.standing(extended, demand.state(), NONE)).extendedOnceMore(), work);
+                demand.with(Reservations.standing(extended, demand.state(), NONE))
+                        .extendedOnceMore(),
+                work);
     }
 
     /** Asks for a later end when one is wanted and nothing else is under way. */
     private Demand extendIfWanted(Demand demand, Work work) {
-        if (demand.state() != ReservationState.ACTIVE || demand.pending() != NONE || demand.wantedEnd().isEmpty()) {
+        if (demand.state() != ReservationState.ACTIVE
+                || demand.pending() != NONE
+                || demand.wantedEnd().isEmpty()) {
             return demand;
         }
         Instant wanted = demand.wantedEnd().get();
@@ -287,8 +289,7 @@ final class ServiceManager extends Role {
                 .allMatch(lease -> wanted.isAfter(lease.term().end()))) {
             return demand.wanting(Optional.empty());
         }
-        Demand extending =
-                demand.with(Reservations.standing(demand.reservation(), demand.state(), EXTENDING_TICKET));
+        Demand extending = demand.with(Reservations.standing(demand.reservation(), demand.state(), EXTENDING_TICKET));
         return say(extending, extending.broker(), new Message.ExtendTicket(wanted), work);
     }
 

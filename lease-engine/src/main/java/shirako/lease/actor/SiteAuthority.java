@@ -112,8 +112,8 @@ final class SiteAuthority extends Role {
     void notCreated(ContainerId id, String reason, boolean retryable, Work work) {
         machinery.done(id);
         onUnit(id, work, occupancy -> {
-            Occupancy hindered = occupancy
-                    .withUnit(id.unit(), unit -> unit.seen(hindered(unit.status(), reason), work.now()));
+            Occupancy hindered =
+                    occupancy.withUnit(id.unit(), unit -> unit.seen(hindered(unit.status(), reason), work.now()));
             if (occupancy.pending() != PRIMING) {
                 return hindered;
             }
@@ -139,7 +139,8 @@ final class SiteAuthority extends Role {
     @Override
     void handleUnknown(Envelope envelope, Link conversation, Work work) {
         switch (envelope.message()) {
-            case Message.Redeem redeem -> redeem(redemption.unknown(envelope.reservation(), conversation), redeem, work);
+            case Message.Redeem redeem ->
+                redeem(redemption.unknown(envelope.reservation(), conversation), redeem, work);
             case Message.CloseLease close ->
                 work.put(tell(
                         redemption.unknown(envelope.reservation(), conversation),
@@ -150,8 +151,7 @@ final class SiteAuthority extends Role {
                         redemption.unknown(envelope.reservation(), conversation),
                         new LeaseOutcome.Closed("There is no such lease at " + self + "."),
                         work));
-            default ->
-                LOG.warn("{} says {} about an unknown reservation", envelope.from(), envelope.message());
+            default -> LOG.warn("{} says {} about an unknown reservation", envelope.from(), envelope.message());
         }
     }
 
@@ -203,9 +203,8 @@ final class SiteAuthority extends Role {
             return occupancy;
         }
         if (occupancy.pending() == PRIMING) {
-            return ending(occupancy.withProblem(occupancy
-                    .problem()
-                    .orElse("The term was over before the container ran.")));
+            return ending(
+                    occupancy.withProblem(occupancy.problem().orElse("The term was over before the container ran.")));
         }
         boolean keep = end.plus(keepResults).isAfter(now);
         List<Unit> units = new ArrayList<>();
@@ -219,9 +218,7 @@ final class SiteAuthority extends Role {
     }
 
     private static Occupancy closing(Occupancy occupancy, String reason) {
-        return occupancy.pending() == CLOSING
-                ? occupancy
-                : ending(occupancy.withProblem(reason));
+        return occupancy.pending() == CLOSING ? occupancy : ending(occupancy.withProblem(reason));
     }
 
     private static Occupancy ending(Occupancy occupancy) {
@@ -232,8 +229,8 @@ final class SiteAuthority extends Role {
     }
 
     private static Unit see(Unit unit, ContainerStatus status, Work work) {
-        boolean stillMaking = unit.unmade()
-                && (status.phase() == ContainerPhase.CREATING || status.phase() == ContainerPhase.FAILED);
+        boolean stillMaking =
+                unit.unmade() && (status.phase() == ContainerPhase.CREATING || status.phase() == ContainerPhase.FAILED);
         boolean backwards = unit.status().phase() == ContainerPhase.STOPPED && status.phase() != ContainerPhase.STOPPED;
         return stillMaking || backwards ? unit : unit.seen(status, work.now());
     }

@@ -87,23 +87,21 @@ public record Demand(
 
     /** For people, once there is a ticket. */
     public Optional<LeaseView> view() {
-        return reservation
-                .ticket()
-                .flatMap(ticket -> term().map(term -> new LeaseView(
-                        id(),
-                        reservation.request().holder(),
-                        reservation.request().label(),
-                        ticket.site(),
-                        ticket.pool(),
-                        host(),
-                        ticket.units(),
-                        ticket.sliver(),
-                        term,
-                        state(),
-                        pending(),
-                        reservation.createdAt(),
-                        reservation.endedAt(),
-                        extensions)));
+        return reservation.ticket().flatMap(ticket -> term().map(term -> new LeaseView(
+                id(),
+                reservation.request().holder(),
+                reservation.request().label(),
+                ticket.site(),
+                ticket.pool(),
+                host(),
+                ticket.units(),
+                ticket.sliver(),
+                term,
+                state(),
+                pending(),
+                reservation.createdAt(),
+                reservation.endedAt(),
+                extensions)));
     }
 
     private Term asItEnded(Term term) {

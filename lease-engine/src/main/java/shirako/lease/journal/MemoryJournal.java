@@ -60,8 +60,10 @@ public final class MemoryJournal implements Journal, EventLog {
             unsettled.put(key, entry);
         }
         if (entry.entry() instanceof Occupancy occupancy) {
-            occupancy.ticket().map(Ticket::id).ifPresent(ticket ->
-                    redeemers.putIfAbsent(new Redeemed(key.actor(), ticket), key.id()));
+            occupancy
+                    .ticket()
+                    .map(Ticket::id)
+                    .ifPresent(ticket -> redeemers.putIfAbsent(new Redeemed(key.actor(), ticket), key.id()));
         }
     }
 
@@ -91,7 +93,8 @@ public final class MemoryJournal implements Journal, EventLog {
                 return views(serviceManager).stream()
                         .filter(view -> view.term().overlaps(window))
                         .filter(view -> holders.isEmpty() || holders.contains(view.holder()))
-                        .sorted(Comparator.comparing((LeaseView view) -> view.term().start())
+                        .sorted(Comparator.comparing(
+                                        (LeaseView view) -> view.term().start())
                                 .reversed())
                         .limit(limit)
                         .toList();

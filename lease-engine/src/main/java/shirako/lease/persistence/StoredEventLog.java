@@ -1,16 +1,39 @@
 package shirako.lease.persistence;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import shirako.lease.event.Event;
 import shirako.lease.event.EventLog;
 
-/** The event log on the database. */
+/**
+ * The event log on the database. Sequence numbers are given when a row is inserted and become visible when its
+ * transaction commits, which may be in another order: a number that is missing may be about to appear. Whoever reads on
+ * after it would never see it, so reading stops before a gap until what follows it is old enough that whatever was
+ * under way has ended.
+ */
 public final class StoredEventLog implements EventLog {
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
     private final Transactions transactions;
+    private final InstantSource clock;
+    private final Duration settled;
 
     public StoredEventLog(Transactions transactions) {
+        this(transactions, InstantSource.system(), SETTLED);
+    }
+
+    /**
+     * @param clock the clock by which events are dated
+     * @param settled how old an event must be for numbers missing before it to count as never used; longer than any
+     *     transaction that appends events
+     */
+    public StoredEventLog(Transactions transactions, InstantSource clock, Duration settled) {
         this.transactions = transactions;
+        this.clock = clock;
+        this.settled = settled;
     }
 
     /** Appends in the caller's transaction, so that a change and its event are one. */
@@ -20,13 +43,27 @@ public final class StoredEventLog implements EventLog {
 
     @Override
     public List<Event> after(long sequence, int limit) {
-        return transactions.call(entities -> entities.createQuery(
+        List<Event> visible = transactions.call(entities -> entities.createQuery(
                         "select e from EventRow e where e.sequence > :after order by e.sequence", EventRow.class)
                 .setParameter("after", sequence)
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(EventRow::event)
                 .toList());
+        return untilGap(sequence, visible, clock.instant().minus(settled));
+    }
+
+    /** The events up to the first gap that may still be filled. */
+    static List<Event> untilGap(long sequence, List<Event> visible, Instant settledBefore) {
+        long expected = sequence + 1;
+        for (int i = 0; i < visible.size(); i++) {
+            Event event = visible.get(i);
+            if (event.sequence() != expected && !event.at().isBefore(settledBefore)) {
+                return visible.subList(0, i);
+            }
+            expected = event.sequence() + 1;
+        }
+        return visible;
     }
 
     @Override

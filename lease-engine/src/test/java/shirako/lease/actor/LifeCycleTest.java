@@ -50,8 +50,7 @@ class LifeCycleTest {
     @Test
     void listeners_hear_every_state_in_order_and_may_ask_for_more_while_they_listen() {
         world.engine().addListener(reservation -> {
-            if (reservation.state() == ReservationState.ACTIVE
-                    && reservation.pending() == PendingOperation.NONE) {
+            if (reservation.state() == ReservationState.ACTIVE && reservation.pending() == PendingOperation.NONE) {
                 world.engine().close(reservation.id(), "Enough.");
             }
         });
@@ -125,7 +124,8 @@ class LifeCycleTest {
         assertThat(extended.lease().orElseThrow().term().end()).isEqualTo(end.plusSeconds(300));
         assertThat(extended.pending()).isEqualTo(PendingOperation.NONE);
         assertThat(world.eventKinds(active.id())).contains("lease.extended");
-        assertThat(world.federation.leases().of(active.id()).getFirst().extensions()).isEqualTo(1);
+        assertThat(world.federation.leases().of(active.id()).getFirst().extensions())
+                .isEqualTo(1);
     }
 
     @Test
@@ -137,7 +137,8 @@ class LifeCycleTest {
         world.pass(Duration.ofSeconds(10));
         assertThat(world.reservation(asked.id()).failure()).isEmpty();
         assertThat(world.eventKinds(asked.id())).contains("lease.extended");
-        assertThat(world.reservation(asked.id()).lease().orElseThrow().term().end()).isEqualTo(later);
+        assertThat(world.reservation(asked.id()).lease().orElseThrow().term().end())
+                .isEqualTo(later);
     }
 
     @Test
@@ -197,7 +198,8 @@ class LifeCycleTest {
                     assertThat(view.host().orElseThrow().value()).isEqualTo("h1");
                     assertThat(view.extensions()).isZero();
                 });
-        assertThat(world.federation.leases().during(today, Set.of("biology"), 10)).isEmpty();
+        assertThat(world.federation.leases().during(today, Set.of("biology"), 10))
+                .isEmpty();
     }
 
     @Test

@@ -151,7 +151,8 @@ public final class SimulatedSubstrate implements Substrate {
         if (!createFaults.isEmpty()) {
             fail(spec.id(), stage, createFaults.remove());
         } else {
-            Optional<HostId> host = existing == null ? place(spec.sliver()) : existing.status().host();
+            Optional<HostId> host =
+                    existing == null ? place(spec.sliver()) : existing.status().host();
             host.ifPresentOrElse(
                     found -> boot(spec, found, stage),
                     () -> fail(
@@ -169,7 +170,8 @@ public final class SimulatedSubstrate implements Substrate {
             return CompletableFuture.failedStage(destroyFaults.remove());
         }
         Machine machine = machines.get(id);
-        if (machine != null && machine.status().host().filter(unreachable::contains).isPresent()) {
+        if (machine != null
+                && machine.status().host().filter(unreachable::contains).isPresent()) {
             return CompletableFuture.failedStage(new SubstrateException("its host does not answer", true));
         }
         machines.remove(id);

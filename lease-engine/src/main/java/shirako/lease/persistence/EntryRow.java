@@ -1,0 +1,151 @@
+package shirako.lease.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import shirako.lease.ActorId;
+import shirako.lease.HostId;
+import shirako.lease.LeaseRequest;
+import shirako.lease.Sliver;
+import shirako.lease.Term;
+import shirako.lease.Ticket;
+import shirako.lease.journal.Delegation;
+import shirako.lease.journal.Demand;
+import shirako.lease.journal.Entry;
+import shirako.lease.journal.Occupancy;
+import shirako.lease.journal.Promise;
+import shirako.lease.journal.Stored;
+
+@Entity
+@Table(name = "lease_entry")
+class EntryRow {
+    private static final int LONGEST = 255;
+
+    @EmbeddedId
+    private EntryKey key;
+
+    @Version
+    private long version;
+
+    private String kind;
+    private String state;
+    private String pending;
+    private boolean settled;
+
+    private @Nullable String holder;
+    private @Nullable String label;
+    private @Nullable String host;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    @Column(length = 16)
+    private @Nullable UUID ticket;
+
+    private @Nullable Integer units;
+
+    @Column(name = "cpu_millis")
+    private @Nullable Integer cpuMillis;
+
+    @Column(name = "memory_mib")
+    private @Nullable Integer memoryMib;
+
+    @Column(name = "disk_mib")
+    private @Nullable Integer diskMib;
+
+    @Column(name = "network_mbits")
+    private @Nullable Integer networkMbits;
+
+    @Column(name = "term_start")
+    private @Nullable Instant termStart;
+
+    @Column(name = "term_end")
+    private @Nullable Instant termEnd;
+
+    @Column(name = "body_schema")
+    private int bodySchema;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String body;
+
+    @SuppressWarnings("NullAway.Init")
+    protected EntryRow() {}
+
+    /** The row as it is to be written: with the version before the write for an update, 1 for a new row. */
+    EntryRow(ActorId actor, Stored stored) {
+        Entry entry = stored.entry();
+        key = new EntryKey(actor.value(), entry.id().value());
+        version = Math.max(1, stored.version() - 1);
+        kind = entry.getClass().getSimpleName();
+        state = entry.state().name();
+        pending = entry.pending().name();
+        settled = entry.settled();
+        bodySchema = EntryCodec.SCHEMA;
+        body = EntryCodec.write(entry);
+        switch (entry) {
+            case Demand demand -> {
+                request(Optional.of(demand.reservation().request()));
+                ticket(demand.reservation().ticket());
+                host = demand.host().map(HostId::value).orElse(null);
+                term(demand.term());
+            }
+            case Promise promise -> {
+                request(promise.request());
+                ticket(promise.ticket());
+                host = promise.hosts().stream().findFirst().map(HostId::value).orElse(null);
+            }
+            case Occupancy occupancy -> {
+                ticket(occupancy.ticket());
+                host = occupancy.units().stream()
+                        .flatMap(unit -> unit.status().host().stream())
+                        .findFirst()
+                        .map(HostId::value)
+                        .orElse(null);
+            }
+            case Delegation delegation -> ticket(delegation.source());
+        }
+    }
+
+    Stored stored() {
+        return new Stored(EntryCodec.read(bodySchema, body), version);
+    }
+
+    UUID reservation() {
+        return key.reservation();
+    }
+
+    private void request(Optional<LeaseRequest> request) {
+        holder = request.map(LeaseRequest::holder).orElse(null);
+        label = request.map(LeaseRequest::label)
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                .orElse(null);
+        request.ifPresent(asked -> sliver(asked.sliver(), asked.units()));
+    }
+
+    private void ticket(Optional<Ticket> held) {
+        held.ifPresent(some -> {
+            ticket = some.id().value();
+            sliver(some.sliver(), some.units());
+        });
+        term(held.map(Ticket::term));
+    }
+
+    private void sliver(Sliver sliver, int count) {
+        units = count;
+        cpuMillis = sliver.cpuMillis();
+        memoryMib = sliver.memoryMib();
+        diskMib = sliver.diskMib();
+        networkMbits = sliver.networkMbits();
+    }
+
+    private void term(Optional<Term> term) {
+        termStart = term.map(Term::start).orElse(null);
+        termEnd = term.map(Term::end).orElse(null);
+    }
+}

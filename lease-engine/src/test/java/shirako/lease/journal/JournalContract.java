@@ -1,0 +1,249 @@
+package shirako.lease.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shirako.lease.ActorId;
+import shirako.lease.Deferral;
+import shirako.lease.HostId;
+import shirako.lease.Lease;
+import shirako.lease.LeaseRequest;
+import shirako.lease.PendingOperation;
+import shirako.lease.PoolId;
+import shirako.lease.Reservation;
+import shirako.lease.ReservationId;
+import shirako.lease.ReservationState;
+import shirako.lease.Sliver;
+import shirako.lease.Term;
+import shirako.lease.Ticket;
+import shirako.lease.TicketId;
+import shirako.lease.TimeOrdered;
+import shirako.lease.event.Event;
+import shirako.lease.event.EventLog;
+import shirako.lease.protocol.HostShare;
+import shirako.lease.protocol.LeaseOutcome;
+import shirako.lease.protocol.Message;
+import shirako.lease.protocol.TicketOutcome;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerStatus;
+
+/** What every journal does, whatever it writes on. */
+public abstract class JournalContract {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
+    private static final Term TERM = Term.of(NOW, Duration.ofMinutes(10));
+    private static final Sliver SLIVER = new Sliver(1500, 2048, 3000, 10);
+
+    private final Random random = new Random();
+    private final ActorId manager = new ActorId("manager-" + random.nextInt(Integer.MAX_VALUE));
+    private final ActorId broker = new ActorId("broker-" + random.nextInt(Integer.MAX_VALUE));
+    private final ActorId site = new ActorId("site-" + random.nextInt(Integer.MAX_VALUE));
+    private Journal journal = new MemoryJournal();
+    private EventLog log = new MemoryJournal();
+
+    protected abstract Journal journal();
+
+    protected abstract EventLog log();
+
+    @BeforeEach
+    void open() {
+        journal = journal();
+        log = log();
+    }
+
+    @Test
+    void what_was_written_is_read_back_as_it_was() {
+        for (Entry entry : List.of(demand(), promise(), occupancy(), delegation())) {
+            journal.write(manager, List.of(new Stored(entry, 1)), List.of());
+            assertThat(journal.find(manager, entry.id())).contains(new Stored(entry, 1));
+        }
+        assertThat(journal.open(manager)).hasSize(4);
+        assertThat(journal.open(broker)).isEmpty();
+    }
+
+    @Test
+    void a_later_version_replaces_the_one_before() {
+        Demand demand = demand();
+        journal.write(manager, List.of(new Stored(demand, 1)), List.of());
+        Demand extended = demand.extendedOnceMore();
+        journal.write(manager, List.of(new Stored(extended, 2)), List.of());
+        journal.write(manager, List.of(new Stored(extended.extendedOnceMore(), 3)), List.of());
+        assertThat(journal.find(manager, demand.id())).contains(new Stored(extended.extendedOnceMore(), 3));
+    }
+
+    @Test
+    void two_who_write_the_same_entry_find_each_other_out_and_nothing_of_the_second_write_stays() {
+        Demand demand = demand();
+        Promise other = promise();
+        journal.write(manager, List.of(new Stored(demand, 1)), List.of());
+        journal.write(manager, List.of(new Stored(demand.extendedOnceMore(), 2)), List.of());
+        long events = log.last();
+        assertThatThrownBy(() -> journal.write(
+                        manager,
+                        List.of(new Stored(other, 1), new Stored(demand.wanting(Optional.of(NOW)), 2)),
+                        List.of(event("lease.lost"))))
+                .isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> journal.write(manager, List.of(new Stored(demand, 1)), List.of()))
+                .isInstanceOf(JournalException.class);
+        assertThat(journal.find(manager, other.id())).isEmpty();
+        assertThat(journal.find(manager, demand.id())).contains(new Stored(demand.extendedOnceMore(), 2));
+        assertThat(log.after(events, 10)).isEmpty();
+    }
+
+    @Test
+    void events_are_written_with_the_change_they_tell_of() {
+        Demand demand = demand();
+        journal.write(manager, List.of(new Stored(demand, 1)), List.of(event("lease.a"), event("lease.b")));
+        assertThat(log.of("lease:" + manager)).extracting(Event::kind).containsExactly("lease.a", "lease.b");
+    }
+
+    @Test
+    void what_is_settled_is_no_longer_open_and_still_found() {
+        Demand demand = demand();
+        Reservation r = demand.reservation();
+        Reservation ended = new Reservation(
+                r.request(),
+                ReservationState.CLOSED,
+                PendingOperation.NONE,
+                r.ticket(),
+                r.lease(),
+                Optional.empty(),
+                Optional.empty(),
+                r.createdAt(),
+                Optional.of(NOW.plusSeconds(60)));
+        Demand settled = demand.with(ended)
+                .with(demand.broker().acknowledged(1))
+                .with(demand.site().orElseThrow().acknowledged(1));
+        journal.write(manager, List.of(new Stored(demand, 1)), List.of());
+        journal.write(manager, List.of(new Stored(settled, 2)), List.of());
+        assertThat(settled.settled()).isTrue();
+        assertThat(journal.open(manager)).isEmpty();
+        assertThat(journal.find(manager, demand.id())).contains(new Stored(settled, 2));
+        assertThat(journal.leases(manager).of(demand.id()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.term().end()).isEqualTo(NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void a_redeemed_ticket_leads_to_its_reservation() {
+        Occupancy occupancy = occupancy();
+        TicketId ticket = occupancy.ticket().orElseThrow().id();
+        journal.write(site, List.of(new Stored(occupancy, 1)), List.of());
+        assertThat(journal.redeemer(site, ticket)).contains(occupancy.id());
+        assertThat(journal.redeemer(broker, ticket)).isEmpty();
+    }
+
+    @Test
+    void leases_are_listed_by_time_and_holder_the_latest_first() {
+        Demand demand = demand();
+        journal.write(manager, List.of(new Stored(demand, 1)), List.of());
+        var leases = journal.leases(manager);
+        assertThat(leases.during(TERM, Set.of("physics", "biology"), 10))
+                .containsExactly(demand.view().orElseThrow());
+        assertThat(leases.during(TERM, Set.of(), 10)).hasSize(1);
+        assertThat(leases.during(TERM, Set.of("biology"), 10)).isEmpty();
+        assertThat(leases.during(Term.of(TERM.end(), Duration.ofHours(1)), Set.of(), 10))
+                .isEmpty();
+        assertThat(leases.during(new Term(NOW.minusSeconds(60), NOW), Set.of(), 10))
+                .isEmpty();
+    }
+
+    private Event event(String kind) {
+        return Event.of(NOW, kind, "lease:" + manager, "physics", "manager", "It happened – ünïcode ✓.");
+    }
+
+    private ReservationId id() {
+        return new ReservationId(TimeOrdered.uuid(NOW, random));
+    }
+
+    private LeaseRequest request(ReservationId id) {
+        return new LeaseRequest(
+                id, "physics", "späť ✓", SLIVER, 2, Duration.ofMinutes(10), Duration.ofHours(1), NOW, NOW);
+    }
+
+    private Ticket ticket() {
+        return new Ticket(
+                new TicketId(TimeOrdered.uuid(NOW, random)),
+                Optional.of(new TicketId(TimeOrdered.uuid(NOW, random))),
+                broker,
+                manager,
+                site,
+                new PoolId("containers"),
+                2,
+                SLIVER,
+                TERM);
+    }
+
+    private Demand demand() {
+        ReservationId id = id();
+        Ticket ticket = ticket();
+        ContainerStatus status = new ContainerStatus(
+                new ContainerId(id, 1), ContainerPhase.RUNNING, Optional.of(new HostId("h1")), NOW, "fine");
+        return new Demand(
+                new Reservation(
+                        request(id),
+                        ReservationState.ACTIVE,
+                        PendingOperation.EXTENDING_TICKET,
+                        Optional.of(ticket),
+                        Optional.of(new Lease(ticket, TERM, List.of(status))),
+                        Optional.of(new Deferral(Optional.of(NOW), 3, "It waits.")),
+                        Optional.of("refused"),
+                        NOW,
+                        Optional.empty()),
+                Link.to(broker).send(new Message.ExtendTicket(NOW), NOW).received(7),
+                Optional.of(Link.to(site).send(new Message.Redeem(ticket, List.of(1L, 2L)), NOW)),
+                Optional.of(NOW.plusSeconds(1)),
+                1);
+    }
+
+    private Promise promise() {
+        ReservationId id = id();
+        return new Promise(
+                id,
+                ReservationState.TICKETED,
+                PendingOperation.NONE,
+                Optional.of(request(id)),
+                Optional.of(ticket()),
+                List.of(new HostId("h1"), new HostId("h2")),
+                Optional.empty(),
+                Link.to(manager)
+                        .send(new Message.UpdateTicket(4, new TicketOutcome.ExtensionRefused(ticket(), "full")), NOW),
+                Optional.of(Link.to(site)));
+    }
+
+    private Occupancy occupancy() {
+        ReservationId id = id();
+        ContainerStatus status =
+                new ContainerStatus(new ContainerId(id, 0), ContainerPhase.CREATING, Optional.empty(), NOW, "");
+        return new Occupancy(
+                id,
+                ReservationState.TICKETED,
+                PendingOperation.PRIMING,
+                Optional.of(ticket()),
+                List.of(5L),
+                List.of(new Unit(status, NOW, Unit.Wish.KEEP)),
+                Optional.of("no room"),
+                3,
+                NOW,
+                Link.to(manager)
+                        .send(
+                                new Message.UpdateLease(
+                                        1, new LeaseOutcome.Held(TERM, List.of(status), Optional.of("no"))),
+                                NOW),
+                Optional.of(Link.to(broker).send(new Message.Placed(List.of(new HostId("h1"))), NOW)));
+    }
+
+    private Delegation delegation() {
+        List<HostShare> hosts = List.of(new HostShare(new HostId("h1"), SLIVER, true));
+        return new Delegation(
+                id(), Optional.of(ticket()), hosts, Link.to(site).send(new Message.Delegate(ticket(), hosts), NOW));
+    }
+}
