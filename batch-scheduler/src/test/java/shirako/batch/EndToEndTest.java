@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.batch.fakes.InMemoryJobs;
 import shirako.batch.fakes.InMemoryUploads;
@@ -112,6 +113,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void fifty_jobs_all_complete_once_and_never_more_at_once_than_the_host_holds() {
         List<Job> submitted = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -135,6 +137,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void a_process_that_crashes_again_and_again_still_ends_every_job_once() {
         List<Job> submitted = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -155,6 +158,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void what_waits_says_why_and_until_when() {
         for (int i = 0; i < 6; i++) {
             submit(JobDraft.of("echo " + i));
@@ -170,6 +174,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void cancelling_frees_the_machine_at_once() {
         Job job = submit(JobDraft.of("sleep 100"));
         pass(Duration.ofSeconds(8));
@@ -182,6 +187,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void a_job_whose_machine_vanishes_runs_again() {
         Job job = submit(JobDraft.of("x"));
         pass(Duration.ofSeconds(8));
@@ -192,6 +198,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Timeout(60)
     void a_job_that_no_host_could_ever_hold_is_refused_at_once() {
         var draft = new JobDraft(
                 Optional.empty(),
