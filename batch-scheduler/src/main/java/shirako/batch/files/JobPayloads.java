@@ -55,6 +55,11 @@ public final class JobPayloads implements PayloadSource {
                 .orElseThrow(() -> new IllegalArgumentException("no job has reservation " + reservation)));
     }
 
+    /** The size in bytes of a container's payload; see {@link #sizeBytes(ReservationId)}. */
+    public long sizeBytes(ContainerId container) {
+        return sizeBytes(container.reservation());
+    }
+
     private PayloadTar tar(Job job) {
         JobSpec spec = job.spec();
         var tar = new PayloadTar(job.submittedAt().getEpochSecond())

@@ -87,8 +87,9 @@ class SecurityChains {
                                 .permitAll()
                                 .requestMatchers(DESCRIPTION)
                                 .authenticated())
-                .formLogin(form -> form.loginPage("/login").failureHandler((request, response, e) -> response.sendRedirect(
-                        e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler((request, response, e) -> response.sendRedirect(
+                                e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .with(vaadin(), pages -> pages.loginView(LoginView.class))

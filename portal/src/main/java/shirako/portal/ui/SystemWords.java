@@ -19,7 +19,6 @@ final class SystemWords implements VaadinServiceInitListener {
         words.setInternalErrorCaption("Something went wrong here");
         words.setInternalErrorMessage("Press here or ESC to load the page anew. What was submitted is safe.");
         event.getSource().setSystemMessagesProvider(info -> words);
-        event.getSource().addSessionInitListener(started -> started.getSession()
-                .setErrorHandler(new ToToast()));
+        event.getSource().addSessionInitListener(started -> started.getSession().setErrorHandler(new ToToast()));
     }
 }

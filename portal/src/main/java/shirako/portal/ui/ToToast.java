@@ -16,8 +16,9 @@ final class ToToast implements ErrorHandler {
         LOG.error("a page failed", event.getThrowable());
         UI ui = UI.getCurrent();
         if (ui != null && ui.isAttached()) {
-            ui.access(() -> Toast.failed("That did not work, and it is our fault. Try again in a moment; if it stays so,"
-                    + " tell an administrator when it happened."));
+            ui.access(
+                    () -> Toast.failed("That did not work, and it is our fault. Try again in a moment; if it stays so,"
+                            + " tell an administrator when it happened."));
         }
     }
 }

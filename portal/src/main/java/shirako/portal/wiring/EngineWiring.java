@@ -23,6 +23,7 @@ import shirako.lease.journal.Journal;
 import shirako.lease.persistence.Transactions;
 import shirako.lease.substrate.Substrate;
 import shirako.portal.host.HostList;
+import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.LearningPredictor;
 
 /** Jobs, predictions and leases, over a site's machines. */
@@ -96,6 +97,11 @@ class EngineWiring {
     @Bean
     JobList jobList(BatchStorage storage) {
         return storage.list();
+    }
+
+    @Bean
+    JobsByReservation jobsByReservation(BatchStorage storage) {
+        return storage.jobs()::findByReservation;
     }
 
     @Bean

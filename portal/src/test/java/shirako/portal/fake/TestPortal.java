@@ -34,6 +34,7 @@ import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
 import shirako.portal.host.HostList;
 import shirako.portal.live.EventFeed;
+import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.InMemoryObservationLog;
 import shirako.predict.LearningPredictor;
 
@@ -64,6 +65,11 @@ public class TestPortal {
     @Bean
     MemoryJobs jobs(MemoryEvents events) {
         return new MemoryJobs(events);
+    }
+
+    @Bean
+    JobsByReservation jobsByReservation(MemoryJobs jobs) {
+        return jobs::findByReservation;
     }
 
     @Bean
