@@ -46,7 +46,7 @@ class DatabaseWiring {
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setValidationTimeout(Duration.ofSeconds(3).toMillis());
         config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
-        config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
         config.setInitializationFailTimeout(Duration.ofMinutes(2).toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("rewriteBatchedStatements", "true");
