@@ -10,7 +10,6 @@ if [ "$(cat "$state/kvm.key" 2>/dev/null)" != "$kvm_key" ]; then
     elif [ ! -r /dev/kvm ] || [ ! -w /dev/kvm ]; then
         reason="$(id -un) may not open /dev/kvm"
     else
-        say "trying KVM"
         status=0
         timeout -k 2 20 qemu-system-x86_64 -accel kvm -cpu host -m 256 -nodefaults -no-user-config -display none \
             -no-reboot -serial stdio -kernel "$image/vmlinux" -initrd "$image/initrd.cpio" \

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes sure that a libvirt with QEMU answers and prints its URI, alone, on standard output. Usage: start.sh STATE_DIR
-# [IMAGE_DIR], the latter as made by image/build.sh: KVM is used where booting that image with it works.
+# [IMAGE_DIR], the latter as made by image/build.sh (default: SHIRAKO_IMAGE_DIR, or where the launcher keeps it): KVM is
+# used where booting that image with it works.
 #
 # An ordinary user gets qemu:///session. Root gets the system's libvirtd where one answers, else a libvirtd of its own
 # with everything (sockets, configuration, state, logs) below STATE_DIR. Calling it again finds the running one, or starts
@@ -9,7 +10,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 [ $# -ge 1 ] && [ $# -le 2 ] || { echo "usage: $0 STATE_DIR [IMAGE_DIR]" >&2; exit 64; }
-image=${2:-/nonexistent}
+image=${2:-${SHIRAKO_IMAGE_DIR:-${SHIRAKO_CACHE:-${HOME:-/root}/.cache/shirako}/image}}
 [ ! -e "$image/current" ] || image=$image/current
 mkdir -p "$1"
 state=$(cd "$1" && pwd -P)

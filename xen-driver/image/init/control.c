@@ -45,6 +45,7 @@ void control_create(void) {
     put(GROUP "/memory.max", bytes);
     put(GROUP "/memory.swap.max", "0");
     put(GROUP "/pids.max", PROCESSES_MAX);
+    put("/proc/sys/vm/overcommit_memory", "1"); /* too much memory ends in one way only: out-of-memory */
     put("/proc/self/oom_score_adj", "-1000");
     if (nice(-20) == -1) return;
 }

@@ -1,0 +1,171 @@
+package shirako.xen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerSpec;
+import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostState;
+import shirako.xen.host.Found;
+
+/**
+ * Who holds what on which host, as far as this driver knows: learned from surveys and from its own doings. Placement
+ * happens under its lock, so that no host is ever promised twice.
+ */
+final class Ledger {
+    private final Map<ContainerId, Entry> entries = new LinkedHashMap<>();
+    private final Map<ContainerId, Long> removed = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ContainerId, Long> eldest) {
+            return size() > 10_000;
+        }
+    };
+    private final Set<ContainerId> underway = new HashSet<>();
+    private final Set<HostId> surveyed = new HashSet<>();
+    private long stamp;
+
+    /**
+     * @param sliver what the container was made with, as far as known
+     * @param holds what it takes from its host now
+     * @param stamp when the entry was last touched: surveys that began before know less than it
+     */
+    private record Entry(HostId host, Sliver sliver, Sliver holds, ContainerStatus status, long stamp) {}
+
+    /** A survey beginning now takes this along to {@link #learn}. */
+    synchronized long stamp() {
+        return ++stamp;
+    }
+
+    /** The host of a container; empty when it is not known. */
+    synchronized Optional<HostId> hostOf(ContainerId id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::host);
+    }
+
+    synchronized Optional<Sliver> sliverOf(ContainerId id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::sliver);
+    }
+
+    synchronized Optional<ContainerStatus> statusOf(ContainerId id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::status);
+    }
+
+    synchronized List<ContainerStatus> statuses() {
+        return entries.values().stream().map(Entry::status).toList();
+    }
+
+    /** Where the container is, or where it goes: from then on it holds its sliver there, and no survey
+     *  changes that before {@link #settled}. Empty when nobody has room. */
+    synchronized Optional<HostId> place(
+            ContainerSpec spec, PlacementPolicy policy, Supplier<List<HostState>> hosts, Instant now) {
+        Optional<HostId> host = hostOf(spec.id()).or(() -> policy.place(spec.sliver(), hosts.get()));
+        host.ifPresent(place -> {
+            underway.add(spec.id());
+            entries.computeIfAbsent(spec.id(), id -> entry(place, id, spec.sliver(), creating(spec), now));
+        });
+        return host;
+    }
+
+    private static Found creating(ContainerSpec spec) {
+        return new Found(ContainerPhase.CREATING, spec.sliver(), "");
+    }
+
+    private Entry entry(HostId host, ContainerId id, Sliver sliver, Found found, Instant now) {
+        ContainerStatus status = new ContainerStatus(id, found.phase(), Optional.of(host), now, found.detail());
+        return new Entry(host, sliver, found.holds(), status, ++stamp);
+    }
+
+    /** Notes what became of a container; gives its status when that is news. */
+    synchronized Optional<ContainerStatus> note(HostId host, ContainerId id, Found found, Instant now) {
+        Entry before = entries.get(id);
+        boolean same = before != null
+                && before.host().equals(host)
+                && before.status().phase() == found.phase()
+                && before.status().detail().equals(found.detail());
+        Sliver sliver = before == null ? found.holds() : before.sliver();
+        Instant since = same ? before.status().since() : now;
+        Entry after = entry(host, id, sliver, found, since);
+        entries.put(id, after);
+        return same ? Optional.empty() : Optional.of(after.status());
+    }
+
+    /** Notes the end of a container that ran; anything else about it is left to the next survey. */
+    synchronized Optional<ContainerStatus> noteEnd(HostId host, ContainerId id, Instant now) {
+        Entry before = entries.get(id);
+        if (before == null || !before.host().equals(host) || before.status().phase() != ContainerPhase.RUNNING) {
+            return Optional.empty();
+        }
+        Sliver disk = new Sliver(0, 0, before.sliver().diskMib(), 0);
+        return note(host, id, new Found(ContainerPhase.STOPPED, disk, ""), now);
+    }
+
+    /** The start of a container is over, one way or the other. */
+    synchronized void settled(ContainerId id) {
+        underway.remove(id);
+    }
+
+    /** Whether a host's containers are known: before that, nothing may be placed there. */
+    synchronized boolean knows(HostId host) {
+        return surveyed.contains(host);
+    }
+
+    /** What a survey brought. */
+    record Lesson(List<ContainerStatus> news, List<ContainerId> strays) {}
+
+    /**
+     * Takes over what a survey found, except where the ledger is newer.
+     *
+     * @return whose phase changed, and which containers of that host exist on another one too: those are doubles
+     */
+    synchronized Lesson learn(HostId host, Map<ContainerId, Found> found, long since, Instant now) {
+        List<ContainerStatus> news = new ArrayList<>();
+        List<ContainerId> strays = new ArrayList<>();
+        entries.entrySet()
+                .removeIf(known -> known.getValue().host().equals(host)
+                        && known.getValue().stamp() < since
+                        && !underway.contains(known.getKey())
+                        && !found.containsKey(known.getKey()));
+        surveyed.add(host);
+        found.forEach((id, seen) -> {
+            Entry known = entries.get(id);
+            if (known != null && !known.host().equals(host)) {
+                strays.add(id);
+            } else if (known == null ? !forgottenSince(id, since) : known.stamp() < since && !underway.contains(id)) {
+                note(host, id, seen, now).ifPresent(news::add);
+            }
+        });
+        return new Lesson(news, strays);
+    }
+
+    private boolean forgottenSince(ContainerId id, long since) {
+        return removed.getOrDefault(id, 0L) >= since;
+    }
+
+    /** A container was destroyed: a survey that saw it before must not bring it back. */
+    synchronized void destroyed(ContainerId id) {
+        entries.remove(id);
+        removed.put(id, ++stamp);
+    }
+
+    synchronized Sliver used(HostId host) {
+        return of(host).map(Entry::holds).reduce(Sliver.NONE, Sliver::plus);
+    }
+
+    synchronized int count(HostId host) {
+        return (int) of(host).count();
+    }
+
+    private Stream<Entry> of(HostId host) {
+        return entries.values().stream().filter(entry -> entry.host().equals(host));
+    }
+}

@@ -1,0 +1,128 @@
+package shirako.xen.domain;
+
+/** Writes the XML of a container's domain, for every hypervisor from the same template. */
+public final class DomainXml {
+    private static final String QUIET =
+            "quiet panic=-1 mitigations=off cryptomgr.notests random.trust_cpu=on" + " rcupdate.rcu_expedited=1";
+    /** Skips work that costs seconds when the processor is emulated, interrupt routing by ACPI before all. */
+    private static final String EMULATED =
+            " nokaslr no_timer_check tsc=reliable pci=noacpi 8250.nr_uarts=0 ipv6.disable=1";
+
+    private static final int PERIOD_MICROS = 100_000;
+
+    private DomainXml() {}
+
+    public static String of(DomainTemplate domain) {
+        Element root = new Element("domain").with("type", domain.hypervisor().domainType());
+        root.add(new Element("name").text(domain.id().domainName()));
+        root.add(new Element("metadata").add(ContainerNote.element(domain.sliver())));
+        root.add(new Element("memory").with("unit", "MiB").text(domain.sliver().memoryMib()));
+        root.add(new Element("vcpu").text(domain.sliver().vcpus()));
+        if (domain.tuning() == CpuTuning.ENFORCED) {
+            root.add(tuning(domain));
+        }
+        root.add(boot(domain));
+        switch (domain.hypervisor()) {
+            case KVM -> root.add(acpi(), new Element("cpu").with("mode", "host-passthrough"));
+            case QEMU -> root.add(acpi(), new Element("cpu").with("mode", "maximum"));
+            case XEN, TEST -> {}
+        }
+        root.add(new Element("clock").with("offset", "utc"));
+        for (String event : new String[] {"on_poweroff", "on_reboot", "on_crash"}) {
+            root.add(new Element(event).text("destroy"));
+        }
+        root.add(devices(domain));
+        return root.xml();
+    }
+
+    private static Element acpi() {
+        return new Element("features").add(new Element("acpi"));
+    }
+
+    private static Element tuning(DomainTemplate domain) {
+        int millis = domain.sliver().cpuMillis();
+        Element tune = new Element("cputune");
+        if (domain.hypervisor() == Hypervisor.XEN) {
+            return tune.add(new Element("shares").text(Math.clamp(millis * 256L / 1000, 1, 65535)));
+        }
+        long quota = Math.max(
+                1000, (long) PERIOD_MICROS * millis / 1000 / domain.sliver().vcpus());
+        return tune.add(
+                new Element("shares").text(Math.clamp(millis * 1024L / 1000, 2, 262_144)),
+                new Element("period").text(PERIOD_MICROS),
+                new Element("quota").text(quota));
+    }
+
+    private static Element boot(DomainTemplate domain) {
+        boolean xen = domain.hypervisor() == Hypervisor.XEN;
+        Element type = new Element("type").with("arch", "x86_64").text(xen ? "xenpvh" : "hvm");
+        switch (domain.hypervisor()) {
+            case XEN -> type.with("machine", "xenpvh");
+            case QEMU, KVM -> type.with("machine", "pc");
+            case TEST -> {}
+        }
+        String line = "console=hvc0 " + QUIET + (domain.hypervisor() == Hypervisor.QEMU ? EMULATED : "");
+        return new Element("os")
+                .add(
+                        type,
+                        new Element("kernel").text(domain.kernel()),
+                        new Element("initrd").text(domain.initramfs()),
+                        new Element("cmdline").text(line));
+    }
+
+    private static Element devices(DomainTemplate domain) {
+        DomainTemplate.Disks disks = domain.disks();
+        Element devices = new Element("devices");
+        devices.add(
+                disk(domain.hypervisor(), disks.payload(), 'a', Access.READ_ONLY),
+                disk(domain.hypervisor(), disks.result(), 'b', Access.DURABLE),
+                disk(domain.hypervisor(), disks.base(), 'c', Access.READ_ONLY),
+                disk(domain.hypervisor(), disks.scratch(), 'd', Access.EPHEMERAL));
+        Element console = new Element("console").with("type", "pty");
+        switch (domain.hypervisor()) {
+            case XEN ->
+                devices.add(
+                        console.add(new Element("target").with("type", "xen").with("port", 0)));
+            case QEMU, KVM ->
+                devices.add(
+                        new Element("controller").with("type", "usb").with("model", "none"),
+                        console.add(
+                                new Element("log")
+                                        .with("file", domain.consoleLog())
+                                        .with("append", "off"),
+                                new Element("target").with("type", "virtio").with("port", 0)),
+                        new Element("video").add(new Element("model").with("type", "none")),
+                        new Element("memballoon").with("model", "virtio"));
+            case TEST -> devices.add(console);
+        }
+        return devices;
+    }
+
+    private enum Access {
+        READ_ONLY,
+        /** Flushes reach the host's disk: the result must not be half there after a power cut. */
+        DURABLE,
+        /** Nobody needs it once the domain is gone. */
+        EPHEMERAL
+    }
+
+    private static Element disk(Hypervisor hypervisor, String path, char letter, Access access) {
+        boolean xen = hypervisor == Hypervisor.XEN;
+        Element driver = new Element("driver").with("name", "qemu").with("type", "raw");
+        if (!xen && access != Access.READ_ONLY) {
+            // A full disk of the host is the guest's error to report, not a reason to freeze it.
+            driver.with("cache", access == Access.DURABLE ? "writeback" : "unsafe")
+                    .with("error_policy", "report");
+        }
+        Element disk = new Element("disk")
+                .with("type", "file")
+                .with("device", "disk")
+                .add(
+                        driver,
+                        new Element("source").with("file", path),
+                        new Element("target")
+                                .with("dev", (xen ? "xvd" : "vd") + letter)
+                                .with("bus", xen ? "xen" : "virtio"));
+        return access == Access.READ_ONLY ? disk.add(new Element("readonly")) : disk;
+    }
+}

@@ -1,0 +1,46 @@
+package shirako.xen.domain;
+
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Reads XML that libvirt wrote. */
+public final class LibvirtXml {
+    private LibvirtXml() {}
+
+    static Document parse(String xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        } catch (ParserConfigurationException | SAXException | IOException broken) {
+            throw new IllegalStateException("libvirt gave XML that cannot be read: " + xml, broken);
+        }
+    }
+
+    /** Whether a host's capabilities say that 64-bit guests can run with KVM. */
+    public static boolean offersKvm(String capabilities) {
+        NodeList architectures = parse(capabilities).getElementsByTagName("arch");
+        for (int i = 0; i < architectures.getLength(); i++) {
+            if (architectures.item(i) instanceof org.w3c.dom.Element arch
+                    && arch.getAttribute("name").equals("x86_64")) {
+                NodeList domains = arch.getElementsByTagName("domain");
+                for (int j = 0; j < domains.getLength(); j++) {
+                    if (domains.item(j) instanceof org.w3c.dom.Element domain
+                            && domain.getAttribute("type").equals("kvm")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

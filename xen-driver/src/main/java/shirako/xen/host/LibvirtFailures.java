@@ -1,0 +1,44 @@
+package shirako.xen.host;
+
+import java.util.Set;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import shirako.lease.HostId;
+import shirako.xen.HypervisorException;
+
+/** Which of libvirt's errors mean what to us. */
+final class LibvirtFailures {
+    private static final Set<ErrorNumber> GONE = Set.of(
+            ErrorNumber.VIR_ERR_NO_DOMAIN, ErrorNumber.VIR_ERR_NO_STORAGE_VOL, ErrorNumber.VIR_ERR_NO_STORAGE_POOL);
+    /** The same call would be refused again: it is our fault or the host's configuration. */
+    private static final Set<ErrorNumber> FINAL = Set.of(
+            ErrorNumber.VIR_ERR_XML_ERROR,
+            ErrorNumber.VIR_ERR_CONFIG_UNSUPPORTED,
+            ErrorNumber.VIR_ERR_INVALID_ARG,
+            ErrorNumber.VIR_ERR_NO_SUPPORT);
+
+    private LibvirtFailures() {}
+
+    static boolean gone(LibvirtException failed) {
+        return failed.getError() != null && GONE.contains(failed.getError().getCode());
+    }
+
+    static boolean unsupported(HypervisorException failed) {
+        return failed.code().equals(ErrorNumber.VIR_ERR_CONFIG_UNSUPPORTED.name())
+                || failed.code().equals(ErrorNumber.VIR_ERR_ARGUMENT_UNSUPPORTED.name());
+    }
+
+    static HypervisorException of(HostId host, String what, LibvirtException failed) {
+        org.libvirt.Error error = failed.getError();
+        if (error == null || error.getCode() == null) {
+            return new HypervisorException(host, what, "unknown", "unknown", true, failed);
+        }
+        return new HypervisorException(
+                host,
+                what,
+                error.getCode().name(),
+                String.valueOf(error.getDomain()),
+                !FINAL.contains(error.getCode()),
+                failed);
+    }
+}

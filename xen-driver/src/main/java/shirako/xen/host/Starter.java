@@ -1,0 +1,156 @@
+package shirako.xen.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.libvirt.Domain;
+import org.libvirt.DomainInfo.DomainState;
+import org.libvirt.LibvirtException;
+import org.libvirt.StorageVol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerSpec;
+import shirako.lease.substrate.PayloadSource;
+import shirako.xen.HostConfig;
+import shirako.xen.HypervisorException;
+import shirako.xen.domain.CpuTuning;
+import shirako.xen.domain.DomainTemplate;
+import shirako.xen.domain.DomainXml;
+import shirako.xen.domain.StorageXml.Readers;
+
+/**
+ * Starts containers. The order of steps makes each of them repeatable: volumes, domain (paused), console, marker, run. A
+ * driver that dies anywhere in between finds out from libvirt how far it came.
+ */
+final class Starter {
+    private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+    private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
+    private static final long SLOWEST_BYTES_PER_SECOND = 1 << 20;
+    /** Beside the output files: headers, the streams' least room. */
+    private static final long RESULT_EXTRA_BYTES = 64L << 20;
+
+    private static final int BLOCK = 512;
+    private static final int START_PAUSED = 1;
+
+    private final HostConfig config;
+    private final ImageStore images;
+    private final HostLink link;
+    private final ConsoleReaders consoles;
+    private volatile boolean tuningRefused;
+
+    Starter(HostConfig config, ImageStore images, HostLink link, ConsoleReaders consoles) {
+        this.config = config;
+        this.images = images;
+        this.link = link;
+        this.consoles = consoles;
+    }
+
+    Found start(ContainerSpec spec, PayloadSource payloads, Machine machine) {
+        String name = spec.id().domainName();
+        Optional<Found> there = link.call("looking for " + name, STEP_LIMIT, connection -> standing(connection, spec));
+        if (there.isPresent()) {
+            return there.get();
+        }
+        // The image is as good as a payload of a few hundred megabytes when it is not on the host yet.
+        Duration upload = STEP_LIMIT.plusSeconds((spec.payloadBytes() + (512L << 20)) / SLOWEST_BYTES_PER_SECOND);
+        ImageStore.Paths image = link.call(
+                "bringing the container image there",
+                upload,
+                connection -> images.ensure(Volumes.open(connection, config.folder())));
+        DomainTemplate.Disks disks = link.call(
+                "filling the volumes of " + name,
+                upload,
+                connection -> fill(Volumes.open(connection, config.folder()), spec, payloads, image.base()));
+        run(spec, machine, image, disks);
+        return Found.running(spec.sliver());
+    }
+
+    /** How far an earlier start came; a domain that was not let run yet is let run now. */
+    private Optional<Found> standing(HostConnection connection, ContainerSpec spec) throws LibvirtException {
+        ContainerId id = spec.id();
+        Volumes volumes = Volumes.open(connection, config.folder());
+        boolean marked = volumes.find(marker(id)).isPresent();
+        try {
+            Domain domain = connection.domainLookupByName(id.domainName());
+            letRun(connection, volumes, id, domain);
+            return Optional.of(Found.running(spec.sliver()));
+        } catch (LibvirtException failed) {
+            if (!LibvirtFailures.gone(failed)) {
+                throw failed;
+            }
+            return marked ? Optional.of(Found.stopped(spec.sliver().diskMib())) : Optional.empty();
+        }
+    }
+
+    private static String marker(ContainerId id) {
+        return new VolumeName(id, VolumeName.Part.STARTED).toString();
+    }
+
+    private static DomainTemplate.Disks fill(Volumes volumes, ContainerSpec spec, PayloadSource payloads, String base)
+            throws LibvirtException, IOException {
+        ContainerId id = spec.id();
+        for (VolumeName.Part part : VolumeName.Part.values()) {
+            volumes.delete(new VolumeName(id, part).toString());
+        }
+        long disk = Math.max(16, spec.sliver().diskMib()) * (1L << 20);
+        StorageVol scratch =
+                volumes.create(new VolumeName(id, VolumeName.Part.SCRATCH).toString(), disk, Readers.HYPERVISOR);
+        StorageVol result = volumes.create(
+                new VolumeName(id, VolumeName.Part.RESULT).toString(), disk + RESULT_EXTRA_BYTES, Readers.HYPERVISOR);
+        volumes.create(new VolumeName(id, VolumeName.Part.CONSOLE).toString(), 0, Readers.HYPERVISOR);
+        long blocks = Math.max(1, (spec.payloadBytes() + BLOCK - 1) / BLOCK);
+        StorageVol payload = volumes.create(
+                new VolumeName(id, VolumeName.Part.PAYLOAD).toString(), blocks * BLOCK, Readers.HYPERVISOR);
+        try (InputStream from = payloads.open(id)) {
+            volumes.upload(payload, from, spec.payloadBytes());
+        }
+        return new DomainTemplate.Disks(payload.getPath(), result.getPath(), base, scratch.getPath());
+    }
+
+    private void run(ContainerSpec spec, Machine machine, ImageStore.Paths image, DomainTemplate.Disks disks) {
+        CpuTuning tuning = tuningRefused ? CpuTuning.UNAVAILABLE : machine.tuning();
+        try {
+            create(spec, machine, image, disks, tuning);
+        } catch (HypervisorException refused) {
+            if (tuning == CpuTuning.UNAVAILABLE || !LibvirtFailures.unsupported(refused)) {
+                throw refused;
+            }
+            LOG.warn(
+                    "host {} cannot enforce CPU shares ({}); containers get whole CPUs there",
+                    config.id(),
+                    refused.getMessage());
+            create(spec, machine, image, disks, CpuTuning.UNAVAILABLE);
+            tuningRefused = true;
+        }
+    }
+
+    private void create(
+            ContainerSpec spec, Machine machine, ImageStore.Paths image, DomainTemplate.Disks disks, CpuTuning tuning) {
+        ContainerId id = spec.id();
+        link.call("starting " + id, STEP_LIMIT, connection -> {
+            Volumes volumes = Volumes.open(connection, config.folder());
+            String log = config.folder() + "/" + new VolumeName(id, VolumeName.Part.CONSOLE);
+            String xml = DomainXml.of(new DomainTemplate(
+                    id, spec.sliver(), machine.hypervisor(), tuning, image.kernel(), image.initramfs(), disks, log));
+            Domain domain = connection.domainCreateXML(xml, START_PAUSED);
+            letRun(connection, volumes, id, domain);
+            return true;
+        });
+    }
+
+    private void letRun(HostConnection connection, Volumes volumes, ContainerId id, Domain domain)
+            throws LibvirtException {
+        boolean paused = domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED;
+        if (paused) {
+            consoles.attach(connection, id);
+        }
+        if (volumes.find(marker(id)).isEmpty()) {
+            volumes.create(marker(id), 0, Readers.HYPERVISOR);
+        }
+        if (paused) {
+            domain.resume();
+        }
+    }
+}

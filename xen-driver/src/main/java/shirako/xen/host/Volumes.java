@@ -1,0 +1,140 @@
+package shirako.xen.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.libvirt.LibvirtException;
+import org.libvirt.StoragePool;
+import org.libvirt.StorageVol;
+import org.libvirt.Stream;
+import shirako.xen.domain.StorageXml;
+import shirako.xen.domain.StorageXml.Readers;
+
+/** The volumes of our pool on one host, over one connection. */
+final class Volumes {
+    private static final int PIECE = 256 << 10;
+
+    private final HostConnection connection;
+    private final StoragePool pool;
+
+    private Volumes(HostConnection connection, StoragePool pool) {
+        this.connection = connection;
+        this.pool = pool;
+    }
+
+    /** The pool of a folder: made, started and read again as far as needed. */
+    static Volumes open(HostConnection connection, String folder) throws LibvirtException {
+        String name = poolName(folder);
+        StoragePool pool;
+        if (Arrays.asList(connection.listStoragePools()).contains(name)) {
+            pool = connection.storagePoolLookupByName(name);
+        } else if (Arrays.asList(connection.listDefinedStoragePools()).contains(name)) {
+            pool = connection.storagePoolLookupByName(name);
+            pool.create(0);
+        } else {
+            pool = connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
+            pool.build(0);
+            pool.create(0);
+            pool.setAutostart(1);
+        }
+        return new Volumes(connection, pool);
+    }
+
+    /** Two folders are two pools, also on a host that several sites or tests share. */
+    static String poolName(String folder) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(folder.getBytes(StandardCharsets.UTF_8));
+            return "shirako-" + HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    List<String> names() throws LibvirtException {
+        return List.of(pool.listVolumes());
+    }
+
+    long availableBytes() throws LibvirtException {
+        return pool.getInfo().available;
+    }
+
+    Optional<StorageVol> find(String name) throws LibvirtException {
+        try {
+            return Optional.of(pool.storageVolLookupByName(name));
+        } catch (LibvirtException failed) {
+            if (LibvirtFailures.gone(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    StorageVol create(String name, long bytes, Readers readers) throws LibvirtException {
+        return pool.storageVolCreateXML(StorageXml.volume(name, bytes, readers), 0);
+    }
+
+    void delete(String name) throws LibvirtException {
+        Optional<StorageVol> volume = find(name);
+        if (volume.isPresent()) {
+            try {
+                volume.get().delete(0);
+            } catch (LibvirtException failed) {
+                // A file that somebody else removed is what we wanted.
+                pool.refresh(0);
+                if (find(name).isPresent()) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Fills a volume with exactly {@code bytes} bytes, a piece at a time. */
+    void upload(StorageVol volume, InputStream from, long bytes) throws LibvirtException, IOException {
+        if (bytes == 0) {
+            return;
+        }
+        Stream stream = connection.streamNew(0);
+        volume.upload(stream, 0, bytes, 0);
+        boolean done = false;
+        try {
+            for (long left = bytes; left > 0; ) {
+                byte[] piece = from.readNBytes((int) Math.min(PIECE, left));
+                if (piece.length == 0) {
+                    throw new IOException(left + " of " + bytes + " bytes of the payload are missing");
+                }
+                send(stream, piece);
+                left -= piece.length;
+            }
+            if (from.read() >= 0) {
+                throw new IOException("the payload is longer than the " + bytes + " bytes that were announced");
+            }
+            stream.finish();
+            done = true;
+        } finally {
+            if (!done) {
+                stream.abort();
+            }
+        }
+    }
+
+    private static void send(Stream stream, byte[] piece) throws LibvirtException {
+        byte[] rest = piece;
+        while (rest.length > 0) {
+            int sent = stream.send(rest);
+            rest = sent == rest.length ? new byte[0] : Arrays.copyOfRange(rest, sent, rest.length);
+        }
+    }
+
+    /** The volume's bytes from an offset on. */
+    InputStream download(StorageVol volume, long offset) throws LibvirtException {
+        Stream stream = connection.streamNew(0);
+        volume.download(stream, offset, 0, 0);
+        return new VolumeStream(stream);
+    }
+}

@@ -1,0 +1,76 @@
+package shirako.xen;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+
+/** A libvirtd of the tests' own, started by the module's scripts, and the container image. */
+final class RealHost {
+    private static final Path SCRIPTS = Path.of("libvirt").toAbsolutePath();
+
+    private final Path state;
+    private final Path folder;
+    private URI uri;
+
+    RealHost(Path state) throws IOException, InterruptedException {
+        this.state = state;
+        this.folder = state.resolve("pool");
+        Files.createDirectories(folder);
+        this.uri = start();
+    }
+
+    URI start() throws IOException, InterruptedException {
+        uri = URI.create(run("start.sh", state.toString(), imageFolder().toString()));
+        return uri;
+    }
+
+    HostConfig config(String name, Sliver capacity) {
+        return new HostConfig(new HostId(name), uri, Optional.of(capacity), folder.toString());
+    }
+
+    /** The process of the libvirtd, when it is one of our own. */
+    Optional<ProcessHandle> daemon() throws IOException {
+        Path pid = Path.of(uri.toString().replaceFirst(".*socket=", "")).resolveSibling("libvirtd.pid");
+        return Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(Files.readString(pid).trim()))
+                : Optional.empty();
+    }
+
+    static ContainerImage image() throws IOException {
+        return ContainerImage.in(imageFolder());
+    }
+
+    private static Path imageFolder() {
+        String named = System.getProperty("SHIRAKO_IMAGE_DIR", System.getenv("SHIRAKO_IMAGE_DIR"));
+        String cache = System.getenv("SHIRAKO_CACHE");
+        Path home = Path.of(System.getProperty("user.home"), ".cache", "shirako");
+        return named != null ? Path.of(named) : (cache == null ? home : Path.of(cache)).resolve("image");
+    }
+
+    private static String run(String script, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.command().add(SCRIPTS.resolve(script).toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("SHIRAKO_LIBVIRT", "own");
+        Path out = Files.createTempFile("shirako-libvirt", ".out");
+        Path errors = Files.createTempFile("shirako-libvirt", ".err");
+        Process process = builder.redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException(script + " failed: " + Files.readString(errors, StandardCharsets.UTF_8));
+        }
+        return Files.readString(out).trim();
+    }
+
+    void stop() throws IOException, InterruptedException {
+        run("stop.sh", state.toString());
+    }
+}
