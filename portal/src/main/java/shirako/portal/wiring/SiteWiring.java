@@ -1,0 +1,65 @@
+package shirako.portal.wiring;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shirako.batch.BatchStorage;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+import shirako.xen.ContainerImage;
+import shirako.xen.HostConfig;
+import shirako.xen.LibvirtSubstrate;
+import shirako.xen.PlacementPolicy;
+
+/** The site's machines, through libvirt: the one place that knows the driver. */
+@Configuration(proxyBeanMethods = false)
+class SiteWiring {
+    @Bean(destroyMethod = "close")
+    LibvirtSubstrate substrate(ShirakoSettings settings, BatchStorage storage, InstantSource clock) throws IOException {
+        if (settings.hostList().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no host is configured: set shirako.hosts[0].uri, such as qemu:///session or xen+ssh://host/system");
+        }
+        if (settings.imageDir() == null) {
+            throw new IllegalArgumentException(
+                    "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
+        }
+        return new LibvirtSubstrate(
+                hosts(settings),
+                ContainerImage.in(settings.imageDir()),
+                storage.payloads(),
+                PlacementPolicy.firstFit(),
+                clock);
+    }
+
+    private static List<HostConfig> hosts(ShirakoSettings settings) {
+        var configs = new ArrayList<HostConfig>();
+        for (ShirakoSettings.Host host : settings.hostList()) {
+            String name = host.name() == null ? "host" + (configs.size() + 1) : host.name();
+            Path folder = host.pool() == null
+                    ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
+                    : host.pool();
+            configs.add(new HostConfig(
+                    new HostId(name), URI.create(host.uri()), capacity(host), folder.toString()));
+        }
+        return configs;
+    }
+
+    /** What is left out is taken from the machine. */
+    private static Optional<Sliver> capacity(ShirakoSettings.Host host) {
+        if (host.cpus() == null && host.memoryMib() == null && host.diskMib() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sliver(
+                host.cpus() == null ? 0 : (int) Math.round(host.cpus() * 1000),
+                host.memoryMib() == null ? 0 : host.memoryMib(),
+                host.diskMib() == null ? 0 : host.diskMib(),
+                0));
+    }
+}
