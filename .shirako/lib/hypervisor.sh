@@ -16,7 +16,7 @@ hypervisor_folder() {
     fi
 }
 
-# hypervisor_start FOLDER: a libvirt that answers, its state in FOLDER. Sets HYPERVISOR_URI and says which one, and why.
+# hypervisor_start FOLDER: a libvirt that answers, its state in FOLDER; IMAGE_DIR is booted to see whether KVM works. Sets HYPERVISOR_URI and says which one, and why.
 hypervisor_start() {
     if [[ -n ${SHIRAKO_LIBVIRT_URI:-} ]]; then
         HYPERVISOR_URI=$SHIRAKO_LIBVIRT_URI
@@ -30,7 +30,7 @@ hypervisor_start() {
     note "  $(sed -n 's/^libvirt: //p' "$1/start.log" | head -n 1): $HYPERVISOR_URI"
 }
 
-hypervisor_ask() { "$HYPERVISOR_SOURCE/start.sh" "$1" >"$1/uri" 9>&-; }
+hypervisor_ask() { "$HYPERVISOR_SOURCE/start.sh" "$1" "$IMAGE_DIR" >"$1/uri" 9>&-; }
 
 # hypervisor_containers FOLDER: how many containers run there.
 hypervisor_containers() {

@@ -3,10 +3,11 @@
 
 readonly IMAGE_SOURCE=$SHIRAKO_ROOT/xen-driver/image
 
-# image_prepare: builds the image unless it is there. Sets IMAGE_DIR.
+# image_prepare: builds the image unless it is there. Sets IMAGE_DIR and, for tests, SHIRAKO_IMAGE_DIR.
 image_prepare() {
     phase "Container image" "$SHIRAKO_HOME/log/image.log" "$IMAGE_SOURCE/build.sh" "$SHIRAKO_CACHE/image"
     IMAGE_DIR=$(readlink -f -- "$SHIRAKO_CACHE/image/current")
+    export SHIRAKO_IMAGE_DIR=$IMAGE_DIR
 }
 
 # image_command ARGUMENT...: ./shirako image build

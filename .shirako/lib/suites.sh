@@ -32,7 +32,7 @@ suite_with_server() {
     port=$(port_free) || return 1
     database_fetch "$1" || return 1
     database_start "$1" "$state" "$port" || return 1
-    properties=("-Dshirako.test.jdbcUrl=jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true"
+    properties=("-Dshirako.test.jdbcUrl=jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true"
         -Dshirako.test.jdbcUser=root -Dshirako.test.jdbcPassword=)
     [[ -z ${IMAGE_DIR:-} ]] || properties+=("-Dshirako.test.imageDir=$IMAGE_DIR" "-Dshirako.test.libvirtUri=$HYPERVISOR_URI")
     junit_modules "$3" "$4" "$5" "${properties[@]}" || status=$?
@@ -89,7 +89,8 @@ junit_module() {
     mapfile -t flags < <(jdk_flags)
     (cd -- "$folder" && timeout -k 30 "${TEST_MINUTES_MAX}m" "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx1g "-Dbasedir=$folder" "$@" \
         -cp "$folder/target/test-classes:$folder/target/classes:$(cat -- "$folder/target/test-classpath"):$(junit_jar "$(junit_version)")" \
-        org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=tree \
+        org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=testfeed \
+        --config=junit.jupiter.execution.timeout.default=10m --config=junit.jupiter.execution.timeout.threaddump.enabled=true \
         --exclude-engine=junit-vintage --scan-classpath="$folder/target/test-classes" --include-classname='.*' \
         --include-tag="$tags" --reports-dir="$reports") || status=$?
     ((status != 124 && status != 137)) || echo "the tests of $folder did not end within $TEST_MINUTES_MAX minutes"

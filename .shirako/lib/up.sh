@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # ./shirako up: from a clone to three finished jobs and a portal that runs.
 
+UP_SAMPLES=''  # the process that runs the samples
 UP_STARTED=no # whether the portal that runs was started by this launcher
 
 up_command() {
@@ -63,21 +64,22 @@ up_start() {
 up_sign_in() {
     [[ -s $SHIRAKO_HOME/first-run && ! -e $SHIRAKO_HOME/run/first-run-shown ]] || return 0
     say ''
-    say "${BOLD}Sign-in, shown this once:$PLAIN"
+    say "${BOLD}Sign in with one of these, shown this once:$PLAIN"
     up_credentials | sed 's/^/  /'
     say ''
     touch -- "$SHIRAKO_HOME/run/first-run-shown"
 }
 
-up_credentials() { cat -- "$SHIRAKO_HOME/first-run"; }
+# up_credentials: names and passwords; the API token, which the samples use, stays in the file.
+up_credentials() { sed -n -e '/^token /d' -e 's/^\([a-z][^ =]*\) *= *\(.*\)$/\1  password \2/p' -- "$SHIRAKO_HOME/first-run"; }
 
 # up_samples_and_after AFTER: the three sample jobs, then what was asked for.
 up_samples_and_after() {
     local after=$1 status=0
     portal_java shirako.portal.cli.Samples "$(portal_address)" "$SHIRAKO_HOME/first-run" "$SHIRAKO_ROOT/LICENSE" &
-    PHASE_ALONE=$!
-    wait "$PHASE_ALONE" || status=$?
-    PHASE_ALONE=''
+    UP_SAMPLES=$!
+    wait "$UP_SAMPLES" || status=$?
+    UP_SAMPLES=''
     ((status == 0)) || complain "not all of the sample jobs succeeded. The portal's log: $SHIRAKO_HOME/log/portal.log"
     case $after in
         exit)
@@ -101,7 +103,7 @@ up_samples_and_after() {
 up_goes_on() {
     say ''
     say "${BOLD}Shirako is at $(portal_address)$PLAIN"
-    [[ ! -s $SHIRAKO_HOME/first-run ]] || say "The first sign-in is in $SHIRAKO_HOME/first-run."
+    [[ ! -s $SHIRAKO_HOME/first-run ]] || say "Names and passwords to sign in with: $SHIRAKO_HOME/first-run"
 }
 
 # up_stay: until Ctrl-C, or until the portal ends by itself.
@@ -127,7 +129,7 @@ up_interrupted() {
     trap '' INT TERM HUP
     [[ $LIVE == no ]] || printf '\r\e[K'
     phase_end
-    [[ -z ${PHASE_ALONE:-} ]] || kill -TERM "$PHASE_ALONE" 2>/dev/null || true
+    [[ -z $UP_SAMPLES ]] || kill -TERM "$UP_SAMPLES" 2>/dev/null || true
     [[ $UP_STARTED == no ]] || up_stop_all yes
     exit 130
 }

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
 import shirako.lease.Deferral;
-import shirako.lease.HostId;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
@@ -225,17 +224,16 @@ final class Broker extends Role {
     }
 
     private void relinquish(Promise promise, Work work) {
-        book.release(promise.id(), work.now());
+        book.release(promise.id());
         Promise closed = promise.state().ended() ? promise : promise.with(ReservationState.CLOSED, NONE);
         tell(closed, new TicketOutcome.Ended(), work);
     }
 
     private void placed(Promise promise, Message.Placed placed, Work work) {
         if (promise.state() == ReservationState.TICKETED
-                && promise.hosts().size() == placed.hosts().size()) {
-            Promise moved = promise.packedOn(placed.hosts());
-            work.put(moved);
-            book.restore(moved);
+                && promise.hosts().size() == placed.hosts().size()
+                && book.move(promise.id(), placed.hosts(), work.now())) {
+            work.put(promise.packedOn(placed.hosts()));
         }
     }
 
@@ -248,7 +246,7 @@ final class Broker extends Role {
     }
 
     private void expire(Promise promise, Work work) {
-        book.release(promise.id(), Instant.MIN);
+        book.release(promise.id());
         work.put(promise.with(ReservationState.CLOSED, NONE));
     }
 
@@ -270,10 +268,5 @@ final class Broker extends Role {
     private static LeaseRequest request(Promise promise) {
         return promise.request()
                 .orElseThrow(() -> new IllegalStateException("reservation " + promise.id() + " asks for nothing"));
-    }
-
-    /** On which hosts a reservation's units are packed, for those who check promises. */
-    List<HostId> hostsOf(ReservationId id) {
-        return book.hostsOf(id);
     }
 }

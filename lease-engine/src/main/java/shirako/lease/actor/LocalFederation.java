@@ -166,7 +166,7 @@ public final class LocalFederation implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private void deliver(Envelope envelope) {
+    void deliver(Envelope envelope) {
         Actor receiver = actors.get(envelope.to());
         if (receiver == null) {
             LOG.warn("nobody here is named {}: {} is lost", envelope.to(), envelope);

@@ -51,7 +51,7 @@ final class PromiseBook {
         return bin < 0 ? bins.size() - 1 : bin;
     }
 
-    /** Notes a promise as it was made, or moved. */
+    /** Notes a promise as it was made. */
     void restore(Promise promise) {
         promise.ticket()
                 .filter(ticket -> promise.state() == ReservationState.TICKETED)
@@ -60,6 +60,14 @@ final class PromiseBook {
                         ticket.sliver(),
                         promise.hosts().stream().map(this::binOf).toList(),
                         ticket.term()));
+    }
+
+    /**
+     * Packs a promise where it runs, if there is room among the other promises. Otherwise it stays where it was packed:
+     * as much is promised either way, and nothing beyond what there is.
+     */
+    boolean move(ReservationId id, List<HostId> hosts, Instant now) {
+        return calendar.move(id, hosts.stream().map(this::binOf).toList(), now);
     }
 
     /** Whether any host takes new promises. */
@@ -79,8 +87,9 @@ final class PromiseBook {
         return calendar.extend(id, newEnd);
     }
 
-    void release(ReservationId id, Instant from) {
-        calendar.release(id, from);
+    /** Frees all of it: what lies in the past needs no room. */
+    void release(ReservationId id) {
+        calendar.release(id, Instant.MIN);
     }
 
     List<HostId> hostsOf(ReservationId id) {

@@ -11,8 +11,8 @@ import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 
 /**
- * What the three roles have in common: how they converse. A message is handled once; a repeated one gets the same answer
- * again; what was sent is repeated until it is acknowledged or superseded.
+ * What the three roles have in common: how they converse. A message is handled once; one that is repeated gets the same answer
+ * again unless that has arrived; what was sent is repeated until it is acknowledged or superseded.
  */
 abstract class Role {
     private static final Logger LOG = LoggerFactory.getLogger(Role.class);
@@ -71,7 +71,7 @@ abstract class Role {
             return;
         }
         if (link.get().knows(envelope.sequence())) {
-            link.get().envelope(self, entry.id()).ifPresent(work::send);
+            link.get().outstanding(self, entry.id()).ifPresent(work::send);
         } else {
             Entry heard = entry.with(link.get().received(envelope.sequence()));
             work.put(heard);

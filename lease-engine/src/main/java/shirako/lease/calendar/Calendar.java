@@ -110,6 +110,30 @@ public final class Calendar {
         put(id, new Holding(sliver, unitsOnBin, term));
     }
 
+    /**
+     * Moves what is left of a promise to the bins where it runs, when it fits there.
+     *
+     * @param binOfUnit the bin's number for each unit
+     * @param from what lies before is past and may be anything
+     * @return false when it does not fit there, or nothing is held; nothing has changed then
+     */
+    public boolean move(ReservationId id, List<Integer> binOfUnit, Instant from) {
+        Holding old = holdings.get(id);
+        if (old == null || !from.isBefore(old.term().end())) {
+            return false;
+        }
+        release(id, Instant.MIN);
+        int[] unitsOnBin = new int[bins.size()];
+        binOfUnit.forEach(bin -> unitsOnBin[bin]++);
+        Holding moved = new Holding(old.sliver(), unitsOnBin, old.term());
+        Term rest = from.isAfter(old.term().start()) ? new Term(from, old.term().end()) : old.term();
+        boolean fits = IntStream.range(0, unitsOnBin.length)
+                .filter(bin -> unitsOnBin[bin] > 0)
+                .allMatch(bin -> bins.get(bin).holds(moved.amountOn(bin), rest));
+        put(id, fits ? moved : old);
+        return fits;
+    }
+
     /** The bin's number of each unit of a promise, in the order of the bins; empty when nothing is held. */
     public List<Integer> binsOf(ReservationId id) {
         Holding holding = holdings.get(id);

@@ -50,6 +50,11 @@ final class World {
         federation.start();
     }
 
+    /** Takes on faults that were set. */
+    void assembleAgain() {
+        federation = assemble();
+    }
+
     private LocalFederation assemble() {
         LocalFederation fresh = new LocalFederation(
                 FederationSettings.defaults(),

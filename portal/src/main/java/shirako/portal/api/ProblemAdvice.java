@@ -17,15 +17,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where exceptions become problems. */
-@RestControllerAdvice(basePackages = "shirako.portal")
+@RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -41,12 +41,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException e) {
         throw e;
-    }
-
-    /** The caller went away: there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
-        log.debug("the caller went away", e);
     }
 
     @ExceptionHandler
@@ -74,10 +68,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             if (cause instanceof UnrecognizedPropertyException unknown) {
                 return problem(unknownField(unknown));
             }
-            if (cause instanceof DatabindException wrong) {
-                return problem(new ApiProblem(
-                        ProblemType.MALFORMED_REQUEST,
-                        "The field " + path(wrong) + " has a value of the wrong kind: " + wrong.getOriginalMessage()));
+            if (cause instanceof DatabindException || cause instanceof InputCoercionException) {
+                return problem(wrongKind((JacksonException) cause));
             }
             if (cause instanceof StreamReadException broken) {
                 return problem(new ApiProblem(
@@ -113,6 +105,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         + ".";
         return ApiProblem.withMore(
                 ProblemType.UNKNOWN_FIELD, "The field " + path(e) + " is not known." + known, "field", path(e));
+    }
+
+    private static ApiProblem wrongKind(JacksonException e) {
+        return new ApiProblem(
+                ProblemType.MALFORMED_REQUEST,
+                "The field " + path(e) + ", line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ", has a value of the wrong kind: " + e.getOriginalMessage());
     }
 
     private static String path(JacksonException e) {

@@ -35,6 +35,9 @@ class SecurityChains {
         "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html"
     };
 
+    /** What pages look like, the sign-in page too. */
+    private static final String[] LOOKS = {"/shirako.css", "/aura/**", "/icons/**", "/scripts/**", "/webjars/**"};
+
     /** Programs: tokens, or the session of a page with its CSRF token; answers instead of redirects. */
     @Bean
     @Order(1)
@@ -80,10 +83,13 @@ class SecurityChains {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
                                 .permitAll()
+                                .requestMatchers(LOOKS)
+                                .permitAll()
                                 .requestMatchers(DESCRIPTION)
                                 .authenticated())
-                .formLogin(form -> form.failureHandler((request, response, e) -> response.sendRedirect(
-                        e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler((request, response, e) -> response.sendRedirect(
+                                e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .with(vaadin(), pages -> pages.loginView(LoginView.class))

@@ -11,7 +11,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Duration;
 import java.util.Set;
+import shirako.portal.ui.part.TimeText;
 
 /** Sign-in. Says why one is here when something went wrong. */
 @Route(value = "login", autoLayout = false)
@@ -39,17 +41,25 @@ public final class LoginView extends Main implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Set<String> said =
                 event.getLocation().getQueryParameters().getParameters().keySet();
-        if (said.contains("locked")) {
-            form.setI18n(words(
-                    "Too many wrong passwords",
-                    "This account is locked for some minutes. Wait, then try again, or ask an administrator."));
-        }
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("locked")
+                .ifPresent(seconds -> form.setI18n(words(
+                        "Too many failed attempts",
+                        "Nothing is checked for now. Try again in " + wait(seconds) + ".")));
         form.setError(said.contains("error") || said.contains("locked"));
         note.setText(
                 said.contains("expired")
                         ? "Your session has ended. Sign in again to go on."
                         : said.contains("logout") ? "You are signed out." : "");
         note.setVisible(!note.getText().isEmpty());
+    }
+
+    /** The wait as people say it; the address may hold anything. */
+    private static String wait(String seconds) {
+        return seconds.matches("[0-9]{1,6}")
+                ? TimeText.length(Duration.ofSeconds(Long.parseLong(seconds)))
+                : "some minutes";
     }
 
     private static LoginI18n words(String title, String message) {

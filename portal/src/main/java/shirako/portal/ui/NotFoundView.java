@@ -25,7 +25,7 @@ public final class NotFoundView extends Div implements HasErrorParameter<NotFoun
         Button back = new Button("Go to the jobs", click -> getUI().ifPresent(ui -> ui.navigate(JobsView.class)));
         back.addThemeVariants(ButtonVariant.PRIMARY);
         add(new EmptyState(
-                VaadinIcon.ROAD_BRANCHES,
+                VaadinIcon.QUESTION_CIRCLE_O,
                 "There is nothing here",
                 "The address may be mistyped, or it leads to something that you may not see.",
                 back));

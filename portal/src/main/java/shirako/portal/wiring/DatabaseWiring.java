@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shirako.lease.journal.Journal;
+import shirako.lease.persistence.StoredJournal;
 import shirako.lease.persistence.Transactions;
 
 /** The database: a server that is configured, or a private one. */
@@ -81,6 +83,11 @@ class DatabaseWiring {
     @Bean
     Transactions transactions(EntityManagerFactory factory) {
         return new Transactions(factory);
+    }
+
+    @Bean
+    Journal journal(EntityManagerFactory factory) {
+        return new StoredJournal(factory);
     }
 
     /**

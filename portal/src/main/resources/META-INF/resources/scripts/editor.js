@@ -20,7 +20,6 @@ window.shirakoEditor = {
       lineNumbers: true,
       matchBrackets: true,
       indentUnit: 4,
-      inputStyle: 'contenteditable',
       viewportMargin: 50,
       placeholder: '#!/bin/bash\n#SBATCH --time=10\n\necho "Hello from $(hostname)"',
       extraKeys: {

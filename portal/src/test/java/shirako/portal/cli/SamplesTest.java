@@ -82,10 +82,10 @@ class SamplesTest {
 
     @Test
     void the_token_comes_out_of_the_first_runs_file_and_is_never_printed() throws Exception {
-        Path file = Files.writeString(folder.resolve("first-run"), "user=ada\npassword=x\ntoken=shk_abc\n");
+        Path file = Files.writeString(folder.resolve("first-run"), "# for people\nada = x\ntoken = shk_abc\n");
         assertThat(Credentials.read(file).token()).isEqualTo("shk_abc");
         assertThat(Credentials.read(file).toString()).doesNotContain("shk_abc");
-        Files.writeString(file, "user=ada\n");
+        Files.writeString(file, "ada = x\n");
         assertThatThrownBy(() -> Credentials.read(file)).hasMessageContaining("names no token");
     }
 

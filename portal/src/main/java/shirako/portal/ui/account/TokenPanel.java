@@ -30,6 +30,7 @@ final class TokenPanel extends Div {
         this.tokens = tokens;
         this.user = user;
         this.clock = clock;
+        addClassNames("stack", "stack-start");
         Button create = new Button("New token", VaadinIcon.PLUS.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.addClickListener(click -> new NewTokenDialog(tokens, user, clock, this::show).open());

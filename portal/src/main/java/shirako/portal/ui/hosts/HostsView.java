@@ -20,11 +20,11 @@ import shirako.lease.LeaseView;
 import shirako.lease.ReservationState;
 import shirako.lease.Term;
 import shirako.lease.substrate.HostState;
-import shirako.lease.substrate.Substrate;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
+import shirako.portal.host.HostList;
 import shirako.portal.ui.leases.LeaseJobs;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.EmptyState;
@@ -38,7 +38,7 @@ import shirako.portal.ui.part.Paths;
 public final class HostsView extends Div {
     private static final int LEASES_MAX = 200;
 
-    private final Substrate substrate;
+    private final HostList hostList;
     private final LeaseList leases;
     private final LeaseJobs leaseJobs;
     private final Viewer viewer;
@@ -47,14 +47,14 @@ public final class HostsView extends Div {
     private final Div tiles = new Div();
 
     public HostsView(
-            Substrate substrate,
+            HostList hostList,
             LeaseList leases,
             LeaseJobs leaseJobs,
             JobAccess access,
             CurrentViewer currentViewer,
             LiveFeed feed,
             InstantSource clock) {
-        this.substrate = substrate;
+        this.hostList = hostList;
         this.leases = leases;
         this.leaseJobs = leaseJobs;
         this.clock = clock;
@@ -70,7 +70,7 @@ public final class HostsView extends Div {
     private void show() {
         List<HostState> hosts;
         try {
-            hosts = substrate.hosts();
+            hosts = hostList.hosts();
         } catch (SubstrateException unreachable) {
             tiles.removeAll();
             tiles.add(new EmptyState(VaadinIcon.WARNING, "The hosts do not answer", unreachable.getMessage()));

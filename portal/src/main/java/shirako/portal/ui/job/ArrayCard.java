@@ -28,6 +28,7 @@ final class ArrayCard extends Div {
 
     ArrayCard(JobList jobs) {
         this.jobs = jobs;
+        addClassName("stack");
     }
 
     void show(Job job, ArrayTask task) {

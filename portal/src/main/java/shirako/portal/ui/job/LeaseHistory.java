@@ -25,6 +25,7 @@ final class LeaseHistory extends Div {
     LeaseHistory(LeaseList leases, EventLog log) {
         this.leases = leases;
         this.log = log;
+        addClassName("stack");
     }
 
     void show(Job job, Instant now) {

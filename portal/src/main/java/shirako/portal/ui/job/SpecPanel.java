@@ -14,7 +14,7 @@ import shirako.portal.ui.part.SizeText;
 /** What was submitted: the script and all that went with it. */
 final class SpecPanel extends Div {
     SpecPanel(Job job) {
-        addClassName("spec");
+        addClassName("stack");
         JobSpec spec = job.spec();
         Pre script = new Pre(spec.script());
         script.addClassName("script");

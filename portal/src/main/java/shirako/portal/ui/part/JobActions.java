@@ -43,7 +43,11 @@ public final class JobActions {
                 continue;
             }
             Owner owner = new Owner(viewer.user(), job.owner().vo());
-            SubmitAnswer answer = desk.submit(owner, JobAgain.draft(job), Optional.empty(), clock.instant());
+            SubmitAnswer answer = desk.submit(
+                    owner,
+                    JobAgain.draft(access.find(viewer, job.id()).orElse(job)),
+                    Optional.empty(),
+                    clock.instant());
             switch (answer) {
                 case SubmitAnswer.Accepted(List<Job> made, boolean repeated) -> accepted += made.size();
                 case SubmitAnswer.Invalid(List<FieldProblem> problems) ->

@@ -21,6 +21,7 @@ public final class UseBar extends Div {
         fill.addClassName("use-fill");
         long percent = Math.round(100 * Math.clamp(share, 0.0, 1.0));
         fill.getStyle().setWidth(percent + "%");
+        fill.setVisible(percent > 0);
         Div track = new Div(fill);
         track.addClassName("use-track");
         track.getElement().setAttribute("role", "meter");

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.util.unit.DataSize;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
@@ -64,12 +63,12 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
             CurrentViewer currentViewer,
             VoChoice voChoice,
             InstantSource clock,
-            @Value("${shirako.upload-limit:1GB}") DataSize uploadLimit) {
+            @Value("${shirako.uploads.limit-bytes}") long uploadLimitBytes) {
         this.desk = desk;
         this.access = access;
         this.clock = clock;
         viewer = currentViewer.get();
-        InputFiles inputs = new InputFiles(uploads, viewer.user(), uploadLimit.toBytes(), this::changed);
+        InputFiles inputs = new InputFiles(uploads, viewer.user(), uploadLimitBytes, this::changed);
         form = new DraftForm(voChoice.within(viewer.memberships()), inputs, this::changed);
         addClassName("page");
         if (viewer.memberships().isEmpty()) {
@@ -116,7 +115,10 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
     private void changed() {
         if (form == null || form.isUntouched()) {
             asked++;
-            estimate.empty();
+            if (form != null) {
+                tell(form.show(form.misread()));
+                estimate.empty();
+            }
             return;
         }
         long number = ++asked;

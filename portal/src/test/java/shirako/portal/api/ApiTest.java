@@ -1,0 +1,123 @@
+package shirako.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static shirako.portal.fake.Calls.body;
+import static shirako.portal.fake.Calls.problem;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import shirako.portal.RestTest;
+import shirako.portal.fake.TestPortal.Bearer;
+
+@RestTest
+class ApiTest {
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Bearer bearer;
+
+    @Test
+    void an_unknown_address_is_a_problem_and_not_a_page() {
+        problem(
+                mvc.get()
+                        .uri("/api/v1/nothing")
+                        .header("Authorization", bearer.of("ada"))
+                        .exchange(),
+                404,
+                "not-found");
+    }
+
+    @Test
+    void a_wrong_method_names_the_right_ones() {
+        var answer = mvc.delete()
+                .uri("/api/v1/jobs")
+                .header("Authorization", bearer.of("ada"))
+                .exchange();
+        problem(answer, 405, "method-not-allowed");
+        assertThat(answer.getResponse().getHeader("Allow")).contains("GET", "POST");
+    }
+
+    @Test
+    void a_format_that_is_not_offered_is_told() {
+        assertThat(mvc.get()
+                        .uri("/api/v1/me")
+                        .header("Authorization", bearer.of("ada"))
+                        .accept(MediaType.IMAGE_PNG)
+                        .exchange())
+                .hasStatus(406);
+    }
+
+    @Test
+    void a_format_that_is_not_understood_is_told() {
+        problem(
+                mvc.post()
+                        .uri("/api/v1/jobs")
+                        .header("Authorization", bearer.of("ada"))
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content("x")
+                        .exchange(),
+                415,
+                "unsupported-format");
+    }
+
+    @Test
+    void a_session_needs_its_csrf_token() {
+        problem(
+                mvc.post()
+                        .uri("/api/v1/jobs")
+                        .with(user("ada"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"script\":\"true\"}")
+                        .exchange(),
+                403,
+                "forbidden");
+    }
+
+    @Test
+    void the_description_lists_every_address_with_its_security() {
+        String document = body(mvc.get().uri("/v3/api-docs").with(user("ada")).exchange());
+        assertThat((String) JsonPath.read(document, "$.openapi")).startsWith("3.1");
+        Map<String, ?> paths = JsonPath.read(document, "$.paths");
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/api/v1/uploads",
+                        "/api/v1/jobs",
+                        "/api/v1/job-estimates",
+                        "/api/v1/jobs/{id}",
+                        "/api/v1/jobs/{id}/cancellation",
+                        "/api/v1/jobs/{id}/log",
+                        "/api/v1/jobs/{id}/files",
+                        "/api/v1/jobs/{id}/files/{path}",
+                        "/api/v1/jobs/{id}/files.zip",
+                        "/api/v1/jobs/{id}/events",
+                        "/api/v1/jobs/{id}/timeline",
+                        "/api/v1/events",
+                        "/api/v1/leases",
+                        "/api/v1/leases/{id}",
+                        "/api/v1/hosts",
+                        "/api/v1/me",
+                        "/api/v1/tokens",
+                        "/api/v1/tokens/{id}");
+        assertThat((String) JsonPath.read(document, "$.components.securitySchemes.token.scheme"))
+                .isEqualTo("bearer");
+        assertThat(document).contains("#/components/schemas/Problem");
+    }
+
+    @Test
+    void hosts_tell_what_they_hold() {
+        assertThat(mvc.get()
+                        .uri("/api/v1/hosts")
+                        .header("Authorization", bearer.of("ada"))
+                        .exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$[0].capacity.cpus", cpus -> assertThat(cpus).isEqualTo(4.0));
+    }
+}

@@ -1,0 +1,139 @@
+package shirako.portal.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shirako.portal.fake.Calls.body;
+import static shirako.portal.fake.Calls.problem;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobState;
+import shirako.portal.RestTest;
+import shirako.portal.fake.MemoryJobs;
+import shirako.portal.fake.Samples;
+import shirako.portal.fake.TestPortal.Bearer;
+
+@RestTest
+class JobsTest {
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Bearer bearer;
+
+    @Autowired
+    MemoryJobs jobs;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/log", "/files", "/files/stdout", "/files.zip", "/timeline", "/events"})
+    void a_job_of_another_organization_does_not_exist(String part) {
+        Job job = jobs.put(Samples.job("ada", "astro", JobState.COMPLETED));
+        problem(get("carl", "/api/v1/jobs/" + job.id() + part), 404, "not-found");
+    }
+
+    @Test
+    void nor_does_it_for_cancelling() {
+        Job job = jobs.put(Samples.job("ada", "astro", JobState.QUEUED));
+        problem(cancel("carl", job), 404, "not-found");
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "00000000-0000-7000-8000-000000000000", "1"})
+    void what_is_no_job_does_not_exist(String id) {
+        problem(get("ada", "/api/v1/jobs/" + id), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada, 200", "vera, 200", "root, 200", "ben, 403", "carl, 404"})
+    void who_may_cancel(String user, int status) {
+        Job job = jobs.put(Samples.job("ada", "astro", JobState.QUEUED));
+        assertThat(cancel(user, job)).hasStatus(status);
+        assertThat(jobs.find(job.id()).orElseThrow().state())
+                .isEqualTo(status == 200 ? JobState.CANCELLED : JobState.QUEUED);
+    }
+
+    @Test
+    void cancelling_twice_changes_nothing() {
+        Job job = jobs.put(Samples.job("ada", "astro", JobState.COMPLETED));
+        assertThat(cancel("ada", job)).hasStatus(200);
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void a_waiting_job_says_why() {
+        Job job = jobs.put(Samples.job("ada", "astro", JobState.QUEUED));
+        assertThat(get("ben", "/api/v1/jobs/" + job.id()))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$.waitReason.code", code -> assertThat(code).isEqualTo("behind-in-queue"))
+                .hasPathSatisfying(
+                        "$.waitReason.sentence", words -> assertThat(words).isEqualTo("It is behind 3 jobs."))
+                .hasPathSatisfying(
+                        "$.waitReason.since", since -> assertThat(since).isEqualTo("2026-03-01T11:00:00Z"))
+                .doesNotHavePath("$.waitReason.until")
+                .doesNotHavePath("$.links.cancellation");
+    }
+
+    @Test
+    void pages_lead_through_the_whole_list_without_a_gap() {
+        for (int i = 0; i < 7; i++) {
+            jobs.put(Samples.job("zoe", "astro", JobState.QUEUED));
+        }
+        var seen = new HashSet<String>();
+        String token = "";
+        int pages = 0;
+        do {
+            var answer = get("ada", "/api/v1/jobs?user=zoe&pageSize=3" + token);
+            List<String> ids = JsonPath.read(body(answer), "$.items[*].id");
+            seen.addAll(ids);
+            List<String> next = JsonPath.read(body(answer), "$..nextPageToken");
+            token = next.isEmpty() ? "" : "&pageToken=" + next.getFirst();
+            pages++;
+        } while (!token.isEmpty());
+        assertThat(seen).hasSize(7);
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pageSize=0", "pageSize=201", "pageToken=rubbish", "pageToken=%00"})
+    void a_wrong_page_is_told(String query) {
+        assertThat(get("ada", "/api/v1/jobs?" + query)).hasStatus(422);
+    }
+
+    @Test
+    void an_unknown_state_is_told() {
+        problem(get("ada", "/api/v1/jobs?state=SLEEPING"), 400, "malformed-request");
+    }
+
+    @Test
+    void lists_show_only_own_organizations() {
+        Job other = jobs.put(Samples.job("carl", "bio", JobState.QUEUED));
+        assertThat(body(get("ada", "/api/v1/jobs?vo=bio&pageSize=200")))
+                .doesNotContain(other.id().toString());
+        assertThat(body(get("root", "/api/v1/jobs?vo=bio&pageSize=200")))
+                .contains(other.id().toString());
+    }
+
+    private MvcTestResult get(String user, String uri) {
+        return mvc.get()
+                .uri(java.net.URI.create(uri))
+                .header("Authorization", bearer.of(user))
+                .exchange();
+    }
+
+    private MvcTestResult cancel(String user, Job job) {
+        return mvc.put()
+                .uri("/api/v1/jobs/" + job.id() + "/cancellation")
+                .header("Authorization", bearer.of(user))
+                .exchange();
+    }
+}

@@ -1,0 +1,195 @@
+package shirako.portal.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import shirako.batch.job.JobFilter;
+import shirako.portal.RestTest;
+import shirako.portal.fake.MemoryJobs;
+import shirako.portal.fake.TestPortal.Bearer;
+
+@RestTest
+class SubmissionTest {
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Bearer bearer;
+
+    @Autowired
+    MemoryJobs jobs;
+
+    @Test
+    void a_job_is_made_and_can_be_fetched_where_the_answer_says() {
+        var made = submit("ada", "{\"script\":\"echo hello\",\"name\":\"greeting\",\"wallTimeSeconds\":60}");
+        assertThat(made).hasStatus(201);
+        String location = String.valueOf(made.getResponse().getHeader("Location"));
+        assertThat(mvc.get()
+                        .uri(location)
+                        .header("Authorization", bearer.of("ada"))
+                        .exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$.name", name -> assertThat(name).isEqualTo("greeting"))
+                .hasPathSatisfying("$.vo", vo -> assertThat(vo).isEqualTo("astro"))
+                .hasPathSatisfying("$.wallTimeSeconds", time -> assertThat(time).isEqualTo(60))
+                .hasPathSatisfying(
+                        "$.details.script",
+                        script -> assertThat(script).asString().contains("echo hello"));
+    }
+
+    @Test
+    void an_array_makes_one_job_for_each_task() {
+        assertThat(submit("ada", "{\"script\":\"echo hello\",\"array\":\"1-3\"}"))
+                .hasStatus(201)
+                .bodyJson()
+                .hasPathSatisfying("$.jobs.length()", count -> assertThat(count).isEqualTo(3));
+    }
+
+    @Test
+    void the_same_key_never_makes_two_jobs() {
+        String body = "{\"script\":\"echo once\",\"name\":\"once\"}";
+        var first = submit("ada", body, "key-1");
+        int before = jobs.count(JobFilter.of(java.util.Set.of("astro")));
+        var second = submit("ada", body, "key-1");
+        assertThat(second).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
+        assertThat(second.getResponse().getHeader("Location"))
+                .isEqualTo(first.getResponse().getHeader("Location"));
+        assertThat(jobs.count(JobFilter.of(java.util.Set.of("astro")))).isEqualTo(before);
+    }
+
+    @Test
+    void a_key_of_another_job_is_refused() {
+        submit("ada", "{\"script\":\"echo one\"}", "key-2");
+        problem(submit("ada", "{\"script\":\"echo two\"}", "key-2"), 409, "key-reused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"script":""}                                       | script
+                    {}                                                  | script
+                    {"script":"a\\u0000b\\u0001\\u0002"}                | script
+                    {"script":"true","cpus":-1}                         | cpus
+                    {"script":"true","cpus":0}                          | cpus
+                    {"script":"true","cpus":1e999}                      | cpus
+                    {"script":"true","cpus":"NaN"}                      | cpus
+                    {"script":"true","memoryMib":0}                     | memoryMib
+                    {"script":"true","memoryMib":-5}                    | memoryMib
+                    {"script":"true","diskMib":-5}                      | diskMib
+                    {"script":"true","wallTimeSeconds":0}               | wallTimeSeconds
+                    {"script":"true","wallTimeSeconds":-9}              | wallTimeSeconds
+                    {"script":"true","wallTimeSeconds":9223372036854775807} | wallTimeSeconds
+                    {"script":"true","arguments":[null]}                | arguments
+                    {"script":"true","environment":{"A":null}}          | environment
+                    {"script":"true","vo":"bio"}                        | vo
+                    {"script":"true","array":"x-y"}                     | array
+                    {"script":"true","inputs":[{"path":"a"}]}           | inputs[0]
+                    """)
+    void a_mistake_is_told_beside_its_field(String body, String field) {
+        problem(submit("ada", body), 422, "invalid").hasPathSatisfying("$.errors[0].field", named -> assertThat(named)
+                .isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"script":"true","colour":"red"}                | unknown-field     | colour
+                    {"script":"true","inputs":[{"pth":"a"}]}        | unknown-field     | inputs[0].pth
+                    {"script":"true","cpus":NaN}                    | malformed-request | NaN
+                    {"script":"true","memoryMib":1.5}               | malformed-request | memoryMib
+                    {"script":"true","memoryMib":99999999999999999999} | malformed-request | wrong kind
+                    {"script":"true"                                | malformed-request | JSON
+                    []                                              | malformed-request | body
+                    """)
+    void what_cannot_be_read_is_said_by_name(String body, String type, String named) {
+        problem(submit("ada", body), 400, type)
+                .hasPathSatisfying(
+                        "$.detail", detail -> assertThat(detail).asString().contains(named));
+    }
+
+    @Test
+    void more_than_any_host_can_hold_is_refused_at_once_and_names_the_largest() {
+        problem(submit("ada", "{\"script\":\"true\",\"cpus\":64}"), 422, "impossible")
+                .hasPathSatisfying("$.largest.cpus", cpus -> assertThat(cpus).isEqualTo(4.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e300", "2147483648", "99999999999"})
+    void huge_resources_are_refused_without_an_error(String memory) {
+        var answer = submit("ada", "{\"script\":\"true\",\"cpus\":" + memory + "}");
+        assertThat(answer).hasStatus4xxClientError();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../evil", "/etc/passwd", "a/../../b", "a//b"})
+    void an_input_cannot_leave_the_working_directory(String path) {
+        var upload = mvc.post()
+                .uri("/api/v1/uploads?name=x")
+                .header("Authorization", bearer.of("ada"))
+                .content("x")
+                .exchange();
+        String id = com.jayway.jsonpath.JsonPath.read(body(upload), "$.id");
+        problem(
+                submit(
+                        "ada",
+                        "{\"script\":\"true\",\"inputs\":[{\"path\":\"" + path + "\",\"upload\":\"" + id + "\"}]}"),
+                422,
+                "invalid");
+    }
+
+    @Test
+    void an_estimate_records_nothing() {
+        int before = jobs.count(JobFilter.of(java.util.Set.of("astro")));
+        assertThat(mvc.post()
+                        .uri("/api/v1/job-estimates")
+                        .header("Authorization", bearer.of("ada"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"script\":\"sleep 5\",\"wallTimeSeconds\":60}")
+                        .exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.prediction.upperSeconds", upper -> assertThat(upper).isEqualTo(60.0))
+                .hasPathSatisfying("$.tasks", tasks -> assertThat(tasks).isEqualTo(1));
+        assertThat(jobs.count(JobFilter.of(java.util.Set.of("astro")))).isEqualTo(before);
+    }
+
+    private MvcTestResult submit(String user, String body) {
+        return mvc.post()
+                .uri("/api/v1/jobs")
+                .header("Authorization", bearer.of(user))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private MvcTestResult submit(String user, String body, String key) {
+        return mvc.post()
+                .uri("/api/v1/jobs")
+                .header("Authorization", bearer.of(user))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static org.springframework.test.json.AbstractJsonContentAssert<?> problem(
+            MvcTestResult answer, int status, String type) {
+        assertThat(answer).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return assertThat(answer).bodyJson().hasPathSatisfying("$.type", named -> assertThat(named)
+                .isEqualTo("urn:shirako:problem:" + type));
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

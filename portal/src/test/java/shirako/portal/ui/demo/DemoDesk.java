@@ -1,0 +1,166 @@
+package shirako.portal.ui.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobSpec;
+import shirako.batch.job.JobState;
+import shirako.batch.job.Outcome;
+import shirako.batch.job.Owner;
+import shirako.batch.job.Prediction;
+import shirako.batch.job.WaitReason;
+import shirako.batch.submit.EstimateAnswer;
+import shirako.batch.submit.FieldProblem;
+import shirako.batch.submit.JobDesk;
+import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.SubmitAnswer;
+import shirako.lease.Forecast;
+import shirako.lease.Sliver;
+
+/** A desk that records jobs in memory and runs none. */
+public final class DemoDesk implements JobDesk {
+    private static final Sliver LARGEST = new Sliver(16_000, 65_536, 512_000, 0);
+
+    private final DemoJobs jobs;
+    private final DemoEvents events;
+    private final Map<String, Job> byKey = new HashMap<>();
+
+    DemoDesk(DemoJobs jobs, DemoEvents events) {
+        this.jobs = jobs;
+        this.events = events;
+    }
+
+    @Override
+    public EstimateAnswer estimate(Owner owner, JobDraft draft, Instant now) {
+        List<FieldProblem> problems = problems(draft);
+        if (!problems.isEmpty()) {
+            return new EstimateAnswer.Invalid(problems);
+        }
+        JobSpec spec = spec(draft);
+        if (!spec.sliver().fitsIn(LARGEST)) {
+            return new EstimateAnswer.Impossible(reason(spec.sliver()), LARGEST);
+        }
+        List<String> notices = draft.script().contains("--gres")
+                ? List.of("Line 5: “--gres” is not understood and has no effect.")
+                : List.of();
+        return new EstimateAnswer.Possible(
+                spec,
+                draft.array().isPresent() ? 10 : 1,
+                new Prediction(
+                        Duration.ofSeconds(150),
+                        Duration.ofSeconds(252),
+                        Duration.ofSeconds(540),
+                        "From 14 earlier runs of this script."),
+                new Forecast.From(now.plusSeconds(200), 2),
+                notices);
+    }
+
+    @Override
+    public synchronized SubmitAnswer submit(Owner owner, JobDraft draft, Optional<String> key, Instant now) {
+        List<FieldProblem> problems = problems(draft);
+        if (!problems.isEmpty()) {
+            return new SubmitAnswer.Invalid(problems);
+        }
+        JobSpec spec = spec(draft);
+        if (!spec.sliver().fitsIn(LARGEST)) {
+            return new SubmitAnswer.Impossible(reason(spec.sliver()), LARGEST);
+        }
+        Optional<Job> earlier = key.map(byKey::get);
+        if (earlier.isPresent()) {
+            return new SubmitAnswer.Accepted(List.of(earlier.get()), true);
+        }
+        Job job = new Job(
+                JobId.random(),
+                owner,
+                spec,
+                Optional.empty(),
+                JobState.SUBMITTED,
+                Optional.of(new WaitReason.NotConsideredYet()),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                List.of(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        jobs.put(job);
+        key.ifPresent(text -> byKey.put(text, job));
+        events.append(now, "job.submitted", "job:" + job.id(), owner.vo(), owner.user(), "");
+        return new SubmitAnswer.Accepted(List.of(job), false);
+    }
+
+    @Override
+    public void cancel(JobId id, String by, Instant now) {
+        jobs.find(id).filter(job -> !job.state().ended()).ifPresent(job -> {
+            jobs.put(ended(job, JobState.CANCELLED, "Cancelled by " + by + ".", now));
+            events.append(now, "job.cancelled", "job:" + id, job.owner().vo(), by, "Cancelled by " + by + ".");
+        });
+    }
+
+    static Job ended(Job job, JobState state, String reason, Instant now) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.spec(),
+                job.task(),
+                state,
+                Optional.empty(),
+                job.prediction(),
+                job.reservation(),
+                job.attempt(),
+                job.host(),
+                job.notices(),
+                job.submittedAt(),
+                job.startedAt(),
+                Optional.of(now),
+                Optional.of(new Outcome(OptionalInt.empty(), reason, Optional.empty())));
+    }
+
+    private static String reason(Sliver sliver) {
+        return "It asks for " + sliver.cpuMillis() / 1000 + " CPUs, and no host has more than 16.";
+    }
+
+    private static List<FieldProblem> problems(JobDraft draft) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (draft.script().isBlank()) {
+            problems.add(new FieldProblem("script", "The script is empty. Write at least one command."));
+        }
+        if (draft.cpus().filter(cpus -> cpus <= 0).isPresent()) {
+            problems.add(new FieldProblem("cpus", "Ask for at least 0.1 CPUs."));
+        }
+        if (draft.memoryMib().filter(memory -> memory < 64).isPresent()) {
+            problems.add(new FieldProblem("memoryMib", "Ask for at least 64 MiB."));
+        }
+        return problems;
+    }
+
+    private static JobSpec spec(JobDraft draft) {
+        boolean directives = draft.script().contains("#SBATCH");
+        return new JobSpec(
+                draft.name().orElse("job"),
+                draft.script(),
+                draft.arguments(),
+                new LinkedHashMap<>(draft.environment()),
+                List.of(),
+                draft.outputs(),
+                new Sliver(
+                        (int) Math.round(1000 * draft.cpus().orElse(directives ? 2.0 : 1.0)),
+                        draft.memoryMib().orElse(directives ? 1024L : 512L).intValue(),
+                        draft.diskMib().orElse(1024L).intValue(),
+                        0),
+                draft.wallTime().orElse(Duration.ofMinutes(directives ? 20 : 60)),
+                new TreeSet<>(draft.tags()),
+                Optional.empty());
+    }
+}

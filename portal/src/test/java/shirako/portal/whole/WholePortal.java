@@ -1,0 +1,92 @@
+package shirako.portal.whole;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import shirako.lease.substrate.Substrate;
+
+/** A running portal: everything but the machines is real. */
+final class WholePortal implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private WholePortal(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** On the server that {@code shirako.test.jdbcUrl} names, or on a private one below {@code home}. */
+    static WholePortal start(Path home, ImaginedSite site) {
+        var arguments = new ArrayList<>(List.of(
+                "--shirako.home=" + home,
+                "--server.port=0",
+                "--shirako.first-run.credentials-file=" + home.resolve("first-run"),
+                "--vaadin.productionMode=true"));
+        String url = System.getProperty("shirako.test.jdbcUrl", "");
+        if (!url.isEmpty()) {
+            arguments.add("--shirako.database.url=" + url.replaceFirst("(:\\d+/)[^?]*", "$1shirako_portal"));
+            arguments.add("--shirako.database.user=" + System.getProperty("shirako.test.jdbcUser", "root"));
+            arguments.add("--shirako.database.password=" + System.getProperty("shirako.test.jdbcPassword", ""));
+        }
+        return new WholePortal(new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(context -> context.getBeanFactory().registerSingleton("site", site))
+                .run(arguments.toArray(String[]::new)));
+    }
+
+    int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    HttpResponse<String> send(String method, String path, String token, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** The portal's own parts, without the stand-ins of other tests that lie beside them. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan("shirako.portal")
+    @ComponentScan(
+            basePackages = "shirako.portal",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {
+                                "shirako\\.portal\\.fake\\..*",
+                                "shirako\\.portal\\.Application",
+                                "shirako\\.portal\\.whole\\..*",
+                                "shirako\\.portal\\.wiring\\.SiteWiring.*",
+                                ".*Test.*"
+                            }))
+    static class Parts {
+        @Bean
+        Object siteIsGiven(Substrate site) {
+            return site;
+        }
+    }
+}

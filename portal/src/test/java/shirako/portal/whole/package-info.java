@@ -1,0 +1,5 @@
+/** The whole portal over a real database and a site of imagined machines. */
+@NullMarked
+package shirako.portal.whole;
+
+import org.jspecify.annotations.NullMarked;
