@@ -28,9 +28,18 @@ portal_start() {
     process_record "$SHIRAKO_HOME/run/portal" "$pid"
     phase_try "Starting the portal" "$SHIRAKO_HOME/log/start.log" portal_wait "$port" && return 0
     complain "the portal did not start. The end of its log, $log:"
-    tail_of "$log" 40
+    portal_last_words "$log"
     process_stop "$SHIRAKO_HOME/run/portal" 10
     exit 1
+}
+
+# portal_last_words LOG: why the portal ended: what it says about that itself, else the end of its log.
+portal_last_words() {
+    if grep -q '^APPLICATION FAILED TO START' "$1" 2>/dev/null; then
+        sed -n '/^APPLICATION FAILED TO START/,$p' "$1" | sed -e 1,2d -e '/^$/d' -e 's/^/    | /' | head -n 40 >&2
+    else
+        tail_of "$1" 40
+    fi
 }
 
 # portal_wait PORT: until the portal says that it is ready; status 1 where its process ends or 180 s pass before.

@@ -2,7 +2,8 @@
 # ./shirako up: from a clone to three finished jobs and a portal that runs.
 
 UP_SAMPLES=''  # the process that runs the samples
-UP_STARTED=no # whether the portal that runs was started by this launcher
+UP_STARTED=no # whether what runs was started by this launcher
+UP_READY=no   # whether the portal came to answer
 
 up_command() {
     local yes=no after=stay port=''
@@ -19,12 +20,14 @@ up_command() {
     done
     home_prepare
     trap up_interrupted INT TERM HUP
+    trap up_ended EXIT
     home_lock
     if portal_pid >/dev/null; then
         up_join "$port"
     else
         up_start "$yes" "${port:-8080}"
     fi
+    UP_READY=yes
     home_unlock
     up_sign_in
     up_samples_and_after "$after"
@@ -55,8 +58,8 @@ up_start() {
     note "JDK $JDK_RELEASE at $JAVA_HOME; state in $SHIRAKO_HOME"
     build_portal
     image_prepare
-    hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
     UP_STARTED=yes
+    hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
     portal_start "$2"
 }
 
@@ -124,12 +127,23 @@ up_stop_all() {
     down_hypervisor "$1"
 }
 
+# up_ended: a start that failed leaves nothing running.
+up_ended() {
+    if [[ $UP_STARTED == yes && $UP_READY == no ]]; then
+        UP_STARTED=no
+        up_stop_all yes >&2
+    fi
+}
+
 # up_interrupted: Ctrl-C, at whatever step.
 up_interrupted() {
     trap '' INT TERM HUP
     [[ $LIVE == no ]] || printf '\r\e[K'
     phase_end
     [[ -z $UP_SAMPLES ]] || kill -TERM "$UP_SAMPLES" 2>/dev/null || true
-    [[ $UP_STARTED == no ]] || up_stop_all yes
+    if [[ $UP_STARTED == yes ]]; then
+        UP_STARTED=no
+        up_stop_all yes
+    fi
     exit 130
 }

@@ -150,7 +150,7 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
                 return started.get();
             }
             HostId place = ledger.place(spec, policy, this::hosts, clock.instant())
-                    .orElseThrow(() -> new NoRoomException(spec.sliver()));
+                    .orElseThrow(() -> new NoRoomException(spec.sliver(), hosts()));
             Host host = host(place);
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
             try {

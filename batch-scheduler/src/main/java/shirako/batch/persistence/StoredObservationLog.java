@@ -16,8 +16,15 @@ public final class StoredObservationLog implements ObservationLog {
 
     private final Transactions transactions;
 
+    private final int pageSize;
+
     public StoredObservationLog(Transactions transactions) {
+        this(transactions, PAGE);
+    }
+
+    StoredObservationLog(Transactions transactions, int pageSize) {
         this.transactions = transactions;
+        this.pageSize = pageSize;
     }
 
     @Override
@@ -42,7 +49,7 @@ public final class StoredObservationLog implements ObservationLog {
             if (last != null) {
                 query.setParameter("at", last.endedAt()).setParameter("job", last.id());
             }
-            return query.setMaxResults(PAGE)
+            return query.setMaxResults(pageSize)
                     .getResultStream()
                     .map(ObservationRow::completed)
                     .toList();

@@ -277,9 +277,9 @@ class StoredJobsTest {
         assertThat(ledger.find(upload.id())).contains(upload);
         assertThat(ledger.find(UUID.randomUUID())).isEmpty();
 
-        var log = new StoredObservationLog(database.transactions());
+        var log = new StoredObservationLog(database.transactions(), 7);
         List<CompletedJob> made = new ArrayList<>();
-        for (int i = 0; i < 1203; i++) {
+        for (int i = 0; i < 50; i++) {
             var features = new JobFeatures("ann", "vo", "f", Duration.ofMinutes(5), 1000, 256, 512, 77, NOW);
             made.add(new CompletedJob(
                     TimeOrdered.uuid(), features, Duration.ofSeconds(i), Ending.COMPLETED, NOW.plusSeconds(i / 3)));

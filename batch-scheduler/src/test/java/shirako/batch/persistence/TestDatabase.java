@@ -90,8 +90,10 @@ public final class TestDatabase implements AutoCloseable {
                         UploadRow.class,
                         ObservationRow.class,
                         eventRow())
-                .property("hibernate.connection.datasource", source)
-                .property("jakarta.persistence.nonJtaDataSource", source)
+                .property("jakarta.persistence.jdbc.url", source.getUrl())
+                .property("jakarta.persistence.jdbc.user", System.getProperty("shirako.test.jdbcUser", "root"))
+                .property("jakarta.persistence.jdbc.password", System.getProperty("shirako.test.jdbcPassword", ""))
+                .property("hibernate.connection.pool_size", 10)
                 .property("hibernate.jdbc.time_zone", "UTC")
                 .property("hibernate.jdbc.batch_size", 100)
                 .property("hibernate.order_inserts", true)

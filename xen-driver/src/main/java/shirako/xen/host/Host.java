@@ -43,7 +43,7 @@ public final class Host implements AutoCloseable {
             ScheduledExecutorService timer) {
         this.config = config;
         this.link = new HostLink(config.id(), config.uri(), clock, connection -> {
-            connection.addLifecycleListener((domain, event) -> {
+            connection.listen((domain, event) -> {
                 if (event.getType() == DomainEventType.STOPPED || event.getType() == DomainEventType.CRASHED) {
                     tellEnd(domain, events);
                 }

@@ -176,6 +176,7 @@ final class HostLink implements AutoCloseable {
 
     private void closeQuietly(HostConnection open) {
         try {
+            open.silence();
             open.close();
         } catch (LibvirtException failed) {
             LOG.debug("host {}: closing the connection failed", host, failed);

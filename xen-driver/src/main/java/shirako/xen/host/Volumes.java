@@ -28,22 +28,36 @@ final class Volumes {
         this.pool = pool;
     }
 
-    /** The pool of a folder: made, started and read again as far as needed. */
+    /** The pool of a folder: made and started as far as needed. */
     static Volumes open(HostConnection connection, String folder) throws LibvirtException {
-        String name = poolName(folder);
-        StoragePool pool;
-        if (Arrays.asList(connection.listStoragePools()).contains(name)) {
-            pool = connection.storagePoolLookupByName(name);
-        } else if (Arrays.asList(connection.listDefinedStoragePools()).contains(name)) {
-            pool = connection.storagePoolLookupByName(name);
-            pool.create(0);
-        } else {
-            pool = connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
-            pool.build(0);
-            pool.create(0);
-            pool.setAutostart(1);
+        Optional<StoragePool> active = active(connection, poolName(folder));
+        return new Volumes(connection, active.isPresent() ? active.get() : make(connection, folder));
+    }
+
+    private static Optional<StoragePool> active(HostConnection connection, String name) throws LibvirtException {
+        try {
+            StoragePool pool = connection.storagePoolLookupByName(name);
+            return pool.isActive() == 1 ? Optional.of(pool) : Optional.empty();
+        } catch (LibvirtException failed) {
+            if (LibvirtFailures.gone(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
         }
-        return new Volumes(connection, pool);
+    }
+
+    /** One at a time: the first survey and the first list come together. */
+    private static synchronized StoragePool make(HostConnection connection, String folder) throws LibvirtException {
+        String name = poolName(folder);
+        Optional<StoragePool> meanwhile = active(connection, name);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        StoragePool pool = connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
+        pool.build(0);
+        pool.create(0);
+        pool.setAutostart(1);
+        return pool;
     }
 
     /** Two folders are two pools, also on a host that several sites or tests share. */

@@ -1,0 +1,73 @@
+package shirako.xen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import shirako.lease.ReservationId;
+import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
+
+class DomainXmlTest {
+    private static final ContainerId ID =
+            new ContainerId(new ReservationId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057")), 3);
+    private static final Sliver SLIVER = new Sliver(1500, 768, 2048, 0);
+
+    static DomainTemplate template(Hypervisor hypervisor, CpuTuning tuning, String folder) {
+        return new DomainTemplate(
+                ID,
+                SLIVER,
+                hypervisor,
+                tuning,
+                folder + "/image.vmlinux",
+                folder + "/image.initrd",
+                new DomainTemplate.Disks(folder + "/p", folder + "/r", folder + "/b", folder + "/s"),
+                folder + "/console");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hypervisor.class)
+    void every_hypervisor_gets_the_xml_that_was_looked_at(Hypervisor hypervisor) throws IOException {
+        String name = hypervisor.domainType() + ".xml";
+        try (InputStream golden = DomainXmlTest.class.getResourceAsStream(name)) {
+            assertThat(golden).as("the golden file " + name).isNotNull();
+            assertThat(DomainXml.of(template(hypervisor, CpuTuning.ENFORCED, "/var/lib/shirako/pool")))
+                    .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void a_connection_without_control_groups_gets_no_tuning() {
+        assertThat(DomainXml.of(template(Hypervisor.QEMU, CpuTuning.UNAVAILABLE, "/pool")))
+                .doesNotContain("cputune");
+    }
+
+    @Test
+    void the_sliver_can_be_read_back() {
+        assertThat(ContainerNote.read(DomainXml.of(template(Hypervisor.XEN, CpuTuning.ENFORCED, "/pool"))))
+                .contains(SLIVER);
+        assertThat(ContainerNote.read("<domain type='qemu'><name>other</name></domain>"))
+                .isEmpty();
+    }
+
+    @Test
+    void markup_in_a_folder_stays_text() {
+        String folder = "/a'\"><disk/>&amp;]]>";
+        Document document = LibvirtXml.parse(DomainXml.of(template(Hypervisor.KVM, CpuTuning.ENFORCED, folder)));
+        assertThat(document.getElementsByTagName("disk").getLength()).isEqualTo(4);
+    }
+
+    @Test
+    void what_xml_cannot_express_is_refused_in_words() {
+        assertThatThrownBy(() -> DomainXml.of(template(Hypervisor.QEMU, CpuTuning.ENFORCED, "/a\u0000b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("U+0000");
+    }
+}
