@@ -86,7 +86,7 @@ class SecurityChains {
                                 .requestMatchers(LOOKS)
                                 .permitAll()
                                 .requestMatchers(DESCRIPTION)
-                        .permitAll())
+                                .permitAll())
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler((request, response, e) -> response.sendRedirect(
                                 e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))

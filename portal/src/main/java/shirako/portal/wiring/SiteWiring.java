@@ -45,8 +45,7 @@ class SiteWiring {
             Path folder = host.pool() == null
                     ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
                     : host.pool();
-            configs.add(new HostConfig(
-                    new HostId(name), URI.create(host.uri()), capacity(host), folder.toString()));
+            configs.add(new HostConfig(new HostId(name), URI.create(host.uri()), capacity(host), folder.toString()));
         }
         return configs;
     }

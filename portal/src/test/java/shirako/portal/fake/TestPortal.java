@@ -50,7 +50,13 @@ import shirako.predict.LearningPredictor;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"shirako\\.portal\\.wiring\\..*", "shirako\\.portal\\.Application", ".*Test"}))
+                        pattern = {
+                            "shirako\\.portal\\.wiring\\..*",
+                            "shirako\\.portal\\.whole\\..*",
+                            "shirako\\.portal\\.ui\\.demo\\..*",
+                            "shirako\\.portal\\.Application",
+                            ".*Test"
+                        }))
 public class TestPortal {
     @Bean
     SettableClock clock() {

@@ -80,6 +80,7 @@ final class WholePortal implements AutoCloseable {
                                 "shirako\\.portal\\.fake\\..*",
                                 "shirako\\.portal\\.Application",
                                 "shirako\\.portal\\.whole\\..*",
+                                "shirako\\.portal\\.ui\\.demo\\..*",
                                 "shirako\\.portal\\.wiring\\.SiteWiring.*",
                                 ".*Test.*"
                             }))
