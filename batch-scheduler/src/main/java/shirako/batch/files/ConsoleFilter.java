@@ -94,10 +94,11 @@ public final class ConsoleFilter {
     }
 
     private void frame(String text) {
-        String word = text.substring(FRAME.length).strip();
+        // Figures may follow the word, such as how long the guest took to boot.
+        String word = text.substring(FRAME.length).strip().split(" ", 2)[0];
         if (where == Where.BEFORE && word.equals("START")) {
             where = Where.INSIDE;
-        } else if (where == Where.INSIDE && word.startsWith("END")) {
+        } else if (where == Where.INSIDE && word.equals("END")) {
             where = Where.AFTER;
         }
     }

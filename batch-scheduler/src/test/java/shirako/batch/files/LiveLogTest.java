@@ -18,7 +18,7 @@ import shirako.lease.substrate.ContainerPhase;
 
 class LiveLogTest {
     static final String CONSOLE =
-            "[    0.1] Linux\r\n@@SHIRAKO nonsense\r\n@@SHIRAKO START\r\nhello\r\n@@SHIR no frame\r\n"
+            "[    0.1] Linux\r\n@@SHIRAKO nonsense\r\n@@SHIRAKO START uptimeMillis=2431\r\nhello\r\n@@SHIR no frame\r\n"
                     + "50%\r75%\r\ntwo\nno end @@SHIRAKO here\n\n@@SHIRAKO END rc=0 reason=exited\r\n[ 9.1] reboot: Power down\r\n";
     static final String LOG = "hello\n@@SHIR no frame\n50%\r75%\ntwo\nno end @@SHIRAKO here\n\n";
 
