@@ -17,6 +17,7 @@ window.shirakoEditor = {
     const editor = window.CodeMirror(host, {
       value: initial,
       mode: this.mode(initial),
+      theme: 'shirako',
       lineNumbers: true,
       matchBrackets: true,
       indentUnit: 4,

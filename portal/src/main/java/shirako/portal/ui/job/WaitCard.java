@@ -28,7 +28,7 @@ final class WaitCard extends Div {
         String since = "Waiting for " + TimeText.length(Duration.between(job.submittedAt(), now)) + ", since "
                 + TimeText.exactlyAt(job.submittedAt(), now) + ".";
         String until = reason.until()
-                .map(start -> " It starts about " + TimeText.in(start, now) + ", at " + TimeText.at(start, now)
+                .map(start -> " It should start " + TimeText.in(start, now) + ", at " + TimeText.at(start, now)
                         + ", or earlier when others end early.")
                 .orElse("");
         Paragraph why = new Paragraph(reason.sentence());

@@ -45,7 +45,7 @@ public final class JobWords {
 
     /** Why it waits and until when, as far as is known. */
     public static String waiting(WaitReason reason, Instant now) {
-        Optional<String> until = reason.until().map(start -> " It starts about " + TimeText.in(start, now) + ".");
+        Optional<String> until = reason.until().map(start -> " It should start " + TimeText.in(start, now) + ".");
         return reason.sentence() + until.orElse("");
     }
 

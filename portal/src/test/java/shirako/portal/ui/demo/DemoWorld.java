@@ -39,8 +39,8 @@ public final class DemoWorld {
             "mesh-refine",
             "train-emulator",
             "reproject-tiles",
-            "lattice-sweep",
-            "transit-search");
+            "transit-search",
+            "lattice-sweep");
     static final String SCRIPT = """
             #!/bin/bash
             #SBATCH --time=00:20:00

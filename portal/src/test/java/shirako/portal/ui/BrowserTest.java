@@ -1,0 +1,197 @@
+package shirako.portal.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import shirako.portal.ui.demo.DemoPortal;
+
+/** What only a real browser shows: scripts, colours, narrow windows. Needs Debian's chromium. */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DirtiesContext
+@SpringBootTest(
+        classes = DemoPortal.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "demo.jobs=3000",
+            "vaadin.productionMode=true",
+            "management.endpoint.health.validate-group-membership=false"
+        })
+class BrowserTest {
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final int PATIENCE_MS = 30_000;
+
+    @LocalServerPort
+    private int port;
+
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+
+    @BeforeAll
+    void startBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(ARGUMENTS));
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @AfterEach
+    void closeWindow() {
+        context.close();
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_the_right_one_leads_to_the_jobs() {
+        Page page = window(1440, 900);
+        page.navigate(address("/login"));
+        signIn(page, "ada", "wrong");
+        assertThat(page.getByText("Wrong user name or password")).isVisible();
+
+        signIn(page, "ada", "demo");
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Jobs")))
+                .isVisible();
+        assertThat(page.locator(".chip").first()).containsText("3,00");
+    }
+
+    @Test
+    void jobs_are_found_by_name_and_state() {
+        Page page = signedIn(1440, 900);
+
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("lattice");
+        assertThat(page.locator(".chip").first()).containsText("24");
+        page.locator(".chip")
+                .filter(new Locator.FilterOptions().setHasText("Failed"))
+                .click();
+
+        assertThat(page.locator(".job-grid .job-name a:visible")).hasCount(1);
+    }
+
+    @Test
+    void the_form_estimates_reports_and_submits_once() {
+        Page page = signedIn(1440, 900);
+        page.navigate(address("/submit"));
+        page.locator(".CodeMirror").click();
+        page.keyboard().insertText("#SBATCH --time=20\n#SBATCH --gres=gpu\necho hello\n");
+
+        assertThat(page.locator(".estimate")).containsText("4 min 12 s");
+        assertThat(page.locator(".notices")).containsText("“--gres” is not understood");
+        page.getByLabel("Wall time").fill("soon");
+        assertThat(page.locator("vaadin-text-field[invalid] [slot=error-message]"))
+                .isVisible();
+        page.getByLabel("Wall time").fill("30 min");
+        assertThat(page.locator("vaadin-text-field[invalid] [slot=error-message]"))
+                .isHidden();
+        page.locator(".submit-button").dblclick();
+
+        assertThat(page.locator("h1")).hasText("job");
+        assertThat(page).hasURL(Pattern.compile(".*/jobs/[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void the_log_of_a_running_job_moves() {
+        Page page = signedIn(1440, 900);
+        page.locator(".chip")
+                .filter(new Locator.FilterOptions().setHasText("Running"))
+                .click();
+        assertThat(page.locator(".job-grid .state-queued")).hasCount(0);
+        page.locator(".job-grid .job-name a").first().click();
+        Locator log = page.locator(".log-text");
+        assertThat(log).containsText("[step 0040]");
+
+        assertThat(log).containsText(Pattern.compile("step 00[5-9]|step 0[1-9]"));
+        assertThat(log).not().containsText("\u001b");
+    }
+
+    @Test
+    void dark_is_kept_when_the_page_is_loaded_anew() {
+        Page page = signedIn(1440, 900);
+        page.locator(".user-face").click();
+        page.getByText("Dark", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("html")).hasAttribute("style", Pattern.compile("color-scheme: dark"));
+
+        page.reload();
+
+        assertThat(page.locator("html")).hasAttribute("style", Pattern.compile("color-scheme: dark"));
+    }
+
+    @Test
+    void on_a_phone_jobs_are_cards_and_the_menu_opens() {
+        Page page = signedIn(390, 844);
+        assertThat(page.locator(".job-card").first()).isVisible();
+
+        page.locator("vaadin-drawer-toggle").click();
+        page.locator("vaadin-side-nav-item")
+                .filter(new Locator.FilterOptions().setHasText("Hosts"))
+                .click();
+
+        assertThat(page.locator("h1")).hasText("Hosts");
+        assertThat(page.locator(".host").first()).isInViewport();
+    }
+
+    private Page signedIn(int width, int height) {
+        Page page = window(width, height);
+        page.navigate(address("/login"));
+        signIn(page, "ada", "demo");
+        assertThat(page.locator(".job-grid")).isVisible();
+        return page;
+    }
+
+    private static void signIn(Page page, String user, String password) {
+        page.locator("input[name=username]").fill(user);
+        page.locator("input[name=password]").fill(password);
+        page.locator("vaadin-button[part=vaadin-login-submit], vaadin-button[theme~=submit]")
+                .first()
+                .click();
+    }
+
+    private Page window(int width, int height) {
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(ColorScheme.LIGHT));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context.newPage();
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}

@@ -1,0 +1,86 @@
+package shirako.portal.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobState;
+import shirako.portal.ui.submit.SubmitView;
+
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
+class SubmitPageTest extends PageTest {
+    @Test
+    void an_empty_script_is_refused_beside_the_editor() {
+        SubmitView page = navigate(SubmitView.class);
+
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(words(page)).contains("The script is empty. Write at least one command.");
+    }
+
+    @Test
+    void a_wall_time_that_is_no_time_is_told_beside_its_field() {
+        navigate(SubmitView.class);
+
+        test(field("Wall time")).setValue("soon");
+
+        assertThat(field("Wall time").isInvalid()).isTrue();
+        assertThat(field("Wall time").getErrorMessage()).contains("“soon” is not a length of time");
+    }
+
+    @Test
+    void submitting_again_opens_the_form_filled_in_and_sends_nothing() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        int before = jobs.all().size();
+
+        open("submit", Map.of("from", earlier.id().toString()));
+
+        assertThat(field("Name").getValue()).isEqualTo(earlier.spec().name());
+        assertThat(find(NumberField.class).single().getValue())
+                .isEqualTo(earlier.spec().sliver().cpuMillis() / 1000.0);
+        assertThat(jobs.all()).hasSize(before);
+    }
+
+    @Test
+    void a_submitted_job_is_opened() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        int before = jobs.all().size();
+        open("submit", Map.of("from", earlier.id().toString()));
+
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(jobs.all()).hasSize(before + 1);
+        assertThat(words((Component) getCurrentView()))
+                .contains(earlier.spec().name(), "Submitted", "The broker looks at it in its next cycle.");
+    }
+
+    @Test
+    void more_than_any_host_holds_is_refused_with_the_largest_possible() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        Component page = open("submit", Map.of("from", earlier.id().toString()));
+        test(find(NumberField.class).single()).setValue(64.0);
+
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(words(page)).contains("This can never run here.", "Largest possible", "16 CPUs");
+    }
+
+    @Test
+    @WithMockUser("nobody")
+    void who_belongs_nowhere_is_told_whom_to_ask() {
+        assertThat(words(navigate(SubmitView.class))).contains("You belong to no organization yet");
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class)
+                .withPropertyValue(TextField::getLabel, label)
+                .single();
+    }
+}
