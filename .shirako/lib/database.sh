@@ -73,7 +73,8 @@ database_start() {
         mariadb)
             (cd -- "$programs" && ./scripts/mariadb-install-db --no-defaults --basedir=. "--datadir=$folder/data" \
                 --auth-root-authentication-method=normal --skip-test-db --skip-name-resolve --force) || return 1
-            options=(--no-defaults "--basedir=$programs" "--lc-messages-dir=$programs/share" "${options[@]}")
+            # Else it makes itself a certificate at each start: many seconds of a busy machine.
+            options=(--no-defaults "--basedir=$programs" "--lc-messages-dir=$programs/share" "${options[@]}" --skip-ssl)
             programs=$programs/bin/mariadbd
             ;;
         mysql)

@@ -13,6 +13,8 @@ portal_start() {
     local port=$1 log=$SHIRAKO_HOME/log/portal.log flags options pid
     ! port_taken "$port" || die "port $port on 127.0.0.1 is in use by another program: end that, or take another port: ./shirako up --port 8090"
     mapfile -t flags < <(jdk_flags)
+    # The JVM keeps what it learned about the classes when it ends in order, and starts in half the time from then on.
+    flags+=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$PORTAL_APP/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
     # shellcheck disable=SC2206
     options=(${SHIRAKO_JAVA_OPTIONS:-})
     [[ ! -s $log ]] || mv -f -- "$log" "$log.1"

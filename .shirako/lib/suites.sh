@@ -24,7 +24,7 @@ suite_database() { suite_with_server "$1" "$1" "$2" 'mysql&!(libvirt|browser|e2e
 
 # suite_with_server KIND NAME FOLDER TAGS PATTERN: tests with a server of their own beside them.
 suite_with_server() {
-    local state=$TEST_STATE/$2 port status=0 properties
+    local state=$TEST_STATE/server-$2 port status=0 properties
     if [[ $(test_modules "$5") == '' ]]; then
         echo "no module has such tests"
         return 0
