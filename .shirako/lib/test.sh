@@ -154,7 +154,8 @@ test_failures() {
     local names
     names=$(find "$TEST_OUT/$1/reports" -name 'TEST-*.xml' -exec awk '
         /<testcase / { name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name); class = $0; sub(/.*classname="/, "", class); sub(/".*/, "", class) }
-        /<(failure|error)[ >]/ { print "  " class "." name }' {} + | head -n 50)
+        /<(failure|error)[ >]/ && ++found <= 50 { print "  " class "." name }
+        END { if (found > 50) print "  and " found - 50 " more" }' {} +)
     {
         printf '\n%s%s failed%s; log: %s\n' "$RED" "$1" "$PLAIN" "$TEST_OUT/$1/log"
         if [[ -n $names ]]; then printf '%s\n' "$names"; else tail_of "$TEST_OUT/$1/log" 30; fi

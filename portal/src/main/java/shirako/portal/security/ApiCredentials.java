@@ -15,7 +15,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,13 +38,22 @@ final class ApiCredentials extends OncePerRequestFilter {
     private final SignInGuard guard;
     private final ProblemWriter problems;
     private final InstantSource clock;
+    private final SecurityContextHolderStrategy holder;
 
-    ApiCredentials(Tokens tokens, LocalSignIn signIn, SignInGuard guard, ProblemWriter problems, InstantSource clock) {
+    /** @param holder the one that the rest of the filter chain reads */
+    ApiCredentials(
+            Tokens tokens,
+            LocalSignIn signIn,
+            SignInGuard guard,
+            ProblemWriter problems,
+            InstantSource clock,
+            SecurityContextHolderStrategy holder) {
         this.tokens = tokens;
         this.signIn = signIn;
         this.guard = guard;
         this.problems = problems;
         this.clock = clock;
+        this.holder = holder;
     }
 
     /** Whether the request brings credentials of its own, so that nobody else's browser can have been made to send it. */
@@ -82,9 +91,9 @@ final class ApiCredentials extends OncePerRequestFilter {
                             .header(HttpHeaders.RETRY_AFTER, "5"));
             return;
         }
-        var context = SecurityContextHolder.createEmptyContext();
+        var context = holder.createEmptyContext();
         context.setAuthentication(who);
-        SecurityContextHolder.setContext(context);
+        holder.setContext(context);
         chain.doFilter(request, response);
     }
 

@@ -10,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -47,9 +48,10 @@ class SecurityChains {
             LocalSignIn signIn,
             SignInGuard guard,
             ProblemWriter problems,
-            InstantSource clock)
+            InstantSource clock,
+            SecurityContextHolderStrategy holder)
             throws Exception {
-        var credentials = new ApiCredentials(tokens, signIn, guard, problems, clock);
+        var credentials = new ApiCredentials(tokens, signIn, guard, problems, clock, holder);
         return http.securityMatcher("/api/**")
                 .addFilterBefore(credentials, UsernamePasswordAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))

@@ -3,7 +3,7 @@ package shirako.portal.security;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 import shirako.grid.VirtualOrganizations;
 import shirako.portal.access.CurrentViewer;
@@ -16,15 +16,17 @@ import shirako.portal.account.Accounts;
 class SignedInViewer implements CurrentViewer {
     private final Accounts accounts;
     private final VirtualOrganizations organizations;
+    private final SecurityContextHolderStrategy holder;
 
-    SignedInViewer(Accounts accounts, VirtualOrganizations organizations) {
+    SignedInViewer(Accounts accounts, VirtualOrganizations organizations, SecurityContextHolderStrategy holder) {
         this.accounts = accounts;
         this.organizations = organizations;
+        this.holder = holder;
     }
 
     @Override
     public Viewer get() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        Authentication who = holder.getContext().getAuthentication();
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
             throw new AuthenticationCredentialsNotFoundException("Nobody is signed in.");
         }
