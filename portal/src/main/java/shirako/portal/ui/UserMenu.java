@@ -10,7 +10,10 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import shirako.portal.access.Viewer;
 import shirako.portal.ui.account.AccountView;
@@ -29,6 +32,8 @@ final class UserMenu extends MenuBar {
         addClassName("user-menu");
         addThemeVariants(MenuBarVariant.TERTIARY);
         Avatar avatar = new Avatar(viewer.displayName());
+        // Of letters only: a name may end in a bracket.
+        avatar.setAbbreviation(initials(viewer.displayName()));
         avatar.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(viewer.displayName());
         name.addClassName("user-name");
@@ -57,5 +62,18 @@ final class UserMenu extends MenuBar {
         menu.addSeparator();
         menu.addItem("Account and tokens", click -> getUI().ifPresent(ui -> ui.navigate(AccountView.class)));
         menu.addItem("Sign out", click -> authentication.logout());
+    }
+
+    /** The first letters of the first and the last word that begin with one. */
+    static String initials(String name) {
+        List<String> words = Arrays.stream(name.split("\\s+"))
+                .filter(word -> !word.isEmpty() && Character.isLetter(word.codePointAt(0)))
+                .map(word -> Character.toString(word.codePointAt(0)).toUpperCase(Locale.ROOT))
+                .toList();
+        return switch (words.size()) {
+            case 0 -> "?";
+            case 1 -> words.getFirst();
+            default -> words.getFirst() + words.getLast();
+        };
     }
 }

@@ -17,6 +17,9 @@ sealed interface Database extends AutoCloseable {
     /** The end of its log where it is ours and ended; empty otherwise. */
     List<String> lastWords() throws IOException;
 
+    /** To be called once it has answered: one of our own is started again from then on when it ends by itself. */
+    void keepAlive();
+
     @Override
     void close() throws IOException;
 
@@ -27,6 +30,9 @@ sealed interface Database extends AutoCloseable {
         public List<String> lastWords() {
             return List.of();
         }
+
+        @Override
+        public void keepAlive() {}
 
         @Override
         public void close() {}
@@ -57,6 +63,11 @@ sealed interface Database extends AutoCloseable {
         @Override
         public List<String> lastWords() throws IOException {
             return server.lastWords();
+        }
+
+        @Override
+        public void keepAlive() {
+            server.keepAlive();
         }
 
         @Override

@@ -56,7 +56,9 @@ class DatabaseWiring {
         config.addDataSourceProperty("socketTimeout", "60000");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         try {
-            return new HikariDataSource(config);
+            var pool = new HikariDataSource(config);
+            database.keepAlive();
+            return pool;
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "the database at " + database.url().replaceAll("\\?.*", "") + " cannot be reached. "

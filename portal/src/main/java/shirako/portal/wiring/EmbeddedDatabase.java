@@ -24,14 +24,19 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
-    private final DatabaseFolder folder;
-    private final int port;
-    private final Process server;
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
-    private EmbeddedDatabase(DatabaseFolder folder, int port, Process server) {
+    private final DatabaseFolder folder;
+    private final Path program;
+    private final int port;
+    private Process server;
+    private boolean closed;
+
+    private EmbeddedDatabase(DatabaseFolder folder, Path program, int port) throws IOException {
         this.folder = folder;
+        this.program = program;
         this.port = port;
-        this.server = server;
+        this.server = launch();
     }
 
     /** Starts the server; prepares its folder the first time, which takes some seconds. */
@@ -40,10 +45,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             stopLeftOver(folder);
             DBConfiguration configuration = prepare(folder);
-            int port = freePort();
-            Process server = launch(folder, configuration, port);
-            log.info("the private database listens on 127.0.0.1:{}; its log is {}", port, folder.log());
-            return new EmbeddedDatabase(folder, port, server);
+            Path program = configuration
+                    .getExecutable(DBConfiguration.Executable.Server)
+                    .toPath();
+            var database = new EmbeddedDatabase(folder, program.toAbsolutePath(), freePort());
+            log.info("the private database listens on 127.0.0.1:{}; its log is {}", database.port, folder.log());
+            return database;
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -63,8 +70,41 @@ final class EmbeddedDatabase implements AutoCloseable {
         return folder.password();
     }
 
+    /**
+     * Starts the server again whenever it ends without being asked to: nobody else would. A server that cannot start is
+     * left for its caller to complain about, so call this once it has answered.
+     */
+    void keepAlive() {
+        Thread.ofPlatform().daemon().name("database-keeper").start(() -> {
+            try {
+                while (relaunched(running().waitFor())) {
+                    Thread.sleep(BREATH);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private synchronized Process running() {
+        return server;
+    }
+
+    private synchronized boolean relaunched(int status) {
+        if (closed) {
+            return false;
+        }
+        log.warn("the private database ended by itself (status {}): starting it again", status);
+        try {
+            server = launch();
+        } catch (IOException e) {
+            log.error("the private database cannot be started; it is tried again", e);
+        }
+        return true;
+    }
+
     /** What to say when it does not come up; empty while it runs. */
-    List<String> lastWords() throws IOException {
+    synchronized List<String> lastWords() throws IOException {
         if (server.isAlive() || !Files.exists(folder.log())) {
             return List.of();
         }
@@ -74,7 +114,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Asks the server to stop in order, and waits until it has. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         stop(server.toHandle());
         folder.close();
     }
@@ -105,14 +146,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         return configuration;
     }
 
-    private static Process launch(DatabaseFolder folder, DBConfiguration configuration, int port) throws IOException {
+    private Process launch() throws IOException {
         var command = new ArrayList<String>();
         // A session of its own keeps Ctrl-C in a terminal away from it: the portal stops it, in order.
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
-        command.add(
-                configuration.getExecutable(DBConfiguration.Executable.Server).getAbsolutePath());
+        command.add(program.toString());
         command.add("--no-defaults");
         command.addAll(folder.options(port));
         if (runsAsRoot()) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
@@ -35,6 +36,22 @@ class SubmitPageTest extends PageTest {
         assertThat(field("Wall time").getErrorMessage()).contains("“soon” is not a length of time");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    CPUs   | NaN    | “NaN” is not a number of CPUs
+                    CPUs   | 0      | Ask for at least 0.1 CPUs
+                    Memory | lots   | “lots” is not an amount of memory
+                    Disk   | 2 kegs | “2 kegs” is not an amount of disk
+                    """)
+    void an_amount_that_makes_no_sense_is_told_beside_its_field(String label, String typed, String message) {
+        open("submit", Map.of("from", job("ada", JobState.COMPLETED).id().toString()));
+
+        test(field(label)).setValue(typed);
+
+        assertThat(field(label).isInvalid()).isTrue();
+        assertThat(field(label).getErrorMessage()).contains(message);
+    }
+
     @Test
     void submitting_again_opens_the_form_filled_in_and_sends_nothing() {
         Job earlier = job("ada", JobState.COMPLETED);
@@ -43,8 +60,8 @@ class SubmitPageTest extends PageTest {
         open("submit", Map.of("from", earlier.id().toString()));
 
         assertThat(field("Name").getValue()).isEqualTo(earlier.spec().name());
-        assertThat(find(NumberField.class).single().getValue())
-                .isEqualTo(earlier.spec().sliver().cpuMillis() / 1000.0);
+        assertThat(Double.valueOf(field("CPUs").getValue()) * 1000)
+                .isEqualTo(earlier.spec().sliver().cpuMillis());
         assertThat(jobs.all()).hasSize(before);
     }
 
@@ -65,7 +82,7 @@ class SubmitPageTest extends PageTest {
     void more_than_any_host_holds_is_refused_with_the_largest_possible() {
         Job earlier = job("ada", JobState.COMPLETED);
         Component page = open("submit", Map.of("from", earlier.id().toString()));
-        test(find(NumberField.class).single()).setValue(64.0);
+        test(field("CPUs")).setValue("64");
 
         test(find(Button.class).withText("Submit").single()).click();
 

@@ -52,7 +52,7 @@ public final class AccountView extends Div implements BeforeEnterObserver {
         example.setText("export SHIRAKO_TOKEN=shk_…\n\n# the newest jobs\n" + curl(address + "/api/v1/jobs")
                 + "\n\n# submit a script\n" + curl(address + "/api/v1/jobs")
                 + " \\\n     -H 'Content-Type: application/json' \\\n"
-                + "     -d '{\"script\": \"echo hello\", \"wallTime\": \"PT10M\"}'");
+                + "     -d '{\"script\": \"echo hello\", \"wallTimeSeconds\": 600}'");
     }
 
     private static String curl(String address) {

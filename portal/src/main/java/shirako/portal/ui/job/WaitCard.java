@@ -25,7 +25,7 @@ final class WaitCard extends Div {
             return;
         }
         WaitReason reason = job.waiting().orElseGet(WaitReason.NotConsideredYet::new);
-        String since = "Waiting for " + TimeText.length(Duration.between(job.submittedAt(), now)) + ", since "
+        String since = "Waiting for " + TimeText.coarse(Duration.between(job.submittedAt(), now)) + ", since "
                 + TimeText.exactlyAt(job.submittedAt(), now) + ".";
         String until = reason.until()
                 .map(start -> " It should start " + TimeText.in(start, now) + ", at " + TimeText.at(start, now)

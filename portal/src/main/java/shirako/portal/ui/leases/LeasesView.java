@@ -82,6 +82,7 @@ public final class LeasesView extends Div {
         addClassName("page");
         more.addClassName("quiet");
         content = new Div(new Panel("Over time", chart, more), new Panel("The same as a table", table()));
+        content.addClassName("panels");
         Button submit = new Button("Submit a job", VaadinIcon.PLUS.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickListener(click -> getUI().ifPresent(ui -> ui.navigate(Paths.SUBMIT)));

@@ -24,7 +24,6 @@ import shirako.batch.job.JobSpec;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
 import shirako.portal.ui.part.Panel;
-import shirako.portal.ui.part.TimeText;
 
 /** The fields of a draft, and what is wrong with each of them beside it. */
 final class DraftForm extends Div {
@@ -154,7 +153,7 @@ final class DraftForm extends Div {
                 .collect(Collectors.joining("\n")));
         outputs.setValue(String.join("\n", spec.outputs()));
         tags.setValue(String.join(", ", spec.tags()));
-        needs.fillFrom(spec, TimeText.length(spec.wallTime()));
+        needs.fillFrom(spec);
         inputs.set(spec.inputs());
         if (vo.getListDataView().contains(job.owner().vo())) {
             vo.setValue(job.owner().vo());

@@ -1,14 +1,11 @@
 package shirako.portal.ui.submit;
 
-import com.vaadin.flow.component.HasHelper;
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,48 +15,46 @@ import shirako.portal.ui.part.Panel;
 import shirako.portal.ui.part.SizeText;
 import shirako.portal.ui.part.TimeText;
 
-/** What the job needs: CPUs, memory, disk, time. Empty fields take the script's own word, then the default. */
+/**
+ * What the job needs: CPUs, memory, disk, time. Empty fields take the script's own word, then the default. They are text
+ * fields, as a browser's number field drops what it does not take for a number, and the default would go in its place.
+ */
 final class Needs extends Div {
-    private final NumberField cpus = new NumberField("CPUs");
-    private final IntegerField memory = new IntegerField("Memory");
-    private final IntegerField disk = new IntegerField("Disk");
-    private final TextField wallTime = new TextField("Wall time");
-    private final Map<String, HasValidation> fields =
-            Map.of("cpus", cpus, "memoryMib", memory, "diskMib", disk, "wallTime", wallTime);
+    private final TextField cpus = field("CPUs", "1, 2, 0.5");
+    private final TextField memory = field("Memory", "512 MiB, 2 GiB");
+    private final TextField disk = field("Disk", "512 MiB, 2 GiB");
+    private final TextField wallTime = field("Wall time", "10 min, 2 h, 1:30:00");
+    private final Map<String, TextField> fields = new LinkedHashMap<>();
 
     Needs(Runnable changed) {
-        cpus.setStep(0.1);
-        cpus.setStepButtonsVisible(true);
-        memory.setSuffixComponent(new Span("MiB"));
-        disk.setSuffixComponent(new Span("MiB"));
-        wallTime.setPlaceholder("10 min, 2 h, 1:30:00");
-        DraftForm.pausing(cpus);
-        DraftForm.pausing(memory);
-        DraftForm.pausing(disk);
-        DraftForm.pausing(wallTime);
-        // The same rules as over the API decide, and say so in the same words: not the browser's own.
-        cpus.setManualValidation(true);
-        memory.setManualValidation(true);
-        disk.setManualValidation(true);
-        wallTime.setManualValidation(true);
-        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(cpus, memory, disk, wallTime)) {
-            field.addValueChangeListener(event -> changed.run());
-        }
+        fields.put("cpus", cpus);
+        fields.put("memoryMib", memory);
+        fields.put("diskMib", disk);
+        fields.put("wallTime", wallTime);
+        fields.values().forEach(field -> field.addValueChangeListener(event -> changed.run()));
         Div row = new Div(cpus, memory, disk, wallTime);
         row.addClassName("fields");
         add(new Panel("Resources", row));
     }
 
+    private static TextField field(String label, String placeholder) {
+        TextField field = new TextField(label);
+        field.setPlaceholder(placeholder);
+        // The same rules as over the API decide, and say so in the same words: not the browser's own.
+        field.setManualValidation(true);
+        return DraftForm.pausing(field);
+    }
+
     Optional<Double> cpus() {
-        return cpus.getOptionalValue();
+        return Amount.number(cpus.getValue());
     }
 
     Optional<Long> memoryMib() {
-        return memory.getOptionalValue().map(Integer::longValue);
+        return Amount.mebibytes(memory.getValue());
     }
 
     Optional<Long> diskMib() {
-        return disk.getOptionalValue().map(Integer::longValue);
+        return Amount.mebibytes(disk.getValue());
     }
 
     Optional<Duration> wallTime() {
@@ -67,11 +62,19 @@ final class Needs extends Div {
     }
 
     List<FieldProblem> misread() {
-        return wallTime.isEmpty() || wallTime().isPresent()
-                ? List.of()
-                : List.of(new FieldProblem(
-                        "wallTime",
-                        "“" + wallTime.getValue() + "” is not a length of time. Write 10 min, 2 h or 1:30:00."));
+        List<FieldProblem> problems = new ArrayList<>();
+        misread("cpus", cpus(), "a number of CPUs. Write 1, 2 or 0.5.", problems);
+        misread("memoryMib", memoryMib(), "an amount of memory. Write 512, 512 MiB or 2 GiB.", problems);
+        misread("diskMib", diskMib(), "an amount of disk. Write 512, 512 MiB or 2 GiB.", problems);
+        misread("wallTime", wallTime(), "a length of time. Write 10 min, 2 h or 1:30:00.", problems);
+        return problems;
+    }
+
+    private void misread(String name, Optional<?> read, String wanted, List<FieldProblem> problems) {
+        String typed = fields.get(name).getValue();
+        if (!typed.isBlank() && read.isEmpty()) {
+            problems.add(new FieldProblem(name, "“" + typed + "” is not " + wanted));
+        }
     }
 
     void clearProblems() {
@@ -79,13 +82,13 @@ final class Needs extends Div {
     }
 
     /** Shows a problem beside its field; false when it is about another field. */
-    boolean problem(String field, String message) {
-        HasValidation component = fields.get(field);
-        if (component == null) {
+    boolean problem(String name, String message) {
+        TextField field = fields.get(name);
+        if (field == null) {
             return false;
         }
-        component.setErrorMessage(message);
-        component.setInvalid(true);
+        field.setErrorMessage(message);
+        field.setInvalid(true);
         return true;
     }
 
@@ -97,18 +100,19 @@ final class Needs extends Div {
         explain(wallTime, TimeText.length(spec.wallTime()), script, Directives.Topic.TIME);
     }
 
-    private static <F extends HasValue<?, ?> & HasHelper> void explain(
-            F field, String value, String script, Directives.Topic topic) {
+    private static void explain(TextField field, String value, String script, Directives.Topic topic) {
         String taken = Directives.source(script, topic)
                 .map(source -> value + ", from " + source)
                 .orElse(value + " if left empty");
         field.setHelperText(field.isEmpty() ? taken : value);
     }
 
-    void fillFrom(JobSpec spec, String wallTimeText) {
-        cpus.setValue(spec.sliver().cpuMillis() / 1000.0);
-        memory.setValue(spec.sliver().memoryMib());
-        disk.setValue(spec.sliver().diskMib());
-        wallTime.setValue(wallTimeText);
+    void fillFrom(JobSpec spec) {
+        var sliver = spec.sliver();
+        cpus.setValue(
+                BigDecimal.valueOf(sliver.cpuMillis(), 3).stripTrailingZeros().toPlainString());
+        memory.setValue(sliver.memoryMib() + " MiB");
+        disk.setValue(sliver.diskMib() + " MiB");
+        wallTime.setValue(WallTime.text(spec.wallTime()));
     }
 }

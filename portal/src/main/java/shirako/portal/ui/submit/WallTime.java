@@ -39,6 +39,20 @@ final class WallTime {
         return Optional.empty();
     }
 
+    /** A text that {@link #parse} reads back as the same time, to the second. */
+    static String text(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + " h";
+        }
+        if (seconds % 60 == 0 && seconds < 7200) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 120
+                ? seconds + " s"
+                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     private static long number(Matcher matcher, int group) {
         return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
     }

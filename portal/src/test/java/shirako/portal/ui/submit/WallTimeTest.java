@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import shirako.portal.ui.part.TimeText;
 
 class WallTimeTest {
     @ParameterizedTest
@@ -37,9 +36,16 @@ class WallTimeTest {
     @Test
     void what_a_cloned_form_shows_is_read_back() {
         for (Duration whole : new Duration[] {
-            Duration.ofMinutes(7), Duration.ofMinutes(125), Duration.ofHours(24), Duration.ofHours(76)
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(119),
+            Duration.ofSeconds(605),
+            Duration.ofMinutes(7),
+            Duration.ofMinutes(125),
+            Duration.ofSeconds(10_925),
+            Duration.ofHours(24),
+            Duration.ofHours(76)
         }) {
-            assertThat(WallTime.parse(TimeText.length(whole))).contains(whole);
+            assertThat(WallTime.parse(WallTime.text(whole))).contains(whole);
         }
     }
 }
