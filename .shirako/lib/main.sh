@@ -17,7 +17,7 @@ Usage: ./shirako COMMAND
   image build        build the container image (up does it by itself)
   test [--yes] [SUITE...]
                      install what tests need, then run every test, or only these suites: launcher, format, fast,
-                     libvirt, mariadb, mysql, browser
+                     mariadb, mysql, browser, libvirt, e2e
   bench dispatch [--runs N] [--json FILE]
                      from submission to the script's start, against a bare libvirt create of the same domain
   version            the version

@@ -14,28 +14,25 @@ suite_mariadb() { suite_database mariadb "$1"; }
 
 suite_mysql() { suite_database mysql "$1"; }
 
-suite_libvirt() { suite_with_server mariadb libvirt "$1" 'libvirt&!(browser|e2e)' '"libvirt"'; }
+suite_libvirt() { junit_modules "$1" libvirt '"libvirt"'; }
 
-# People use the embedded database, operators MySQL: the end-to-end tests run on the real MySQL, the rest on MariaDB.
-suite_browser() { suite_with_server mysql browser "$1" 'browser|e2e' '"(browser|e2e)"'; }
+suite_browser() { junit_modules "$1" browser '"browser"'; }
 
-# suite_database KIND FOLDER: the persistence tests on one kind of server.
-suite_database() { suite_with_server "$1" "$1" "$2" 'mysql&!(libvirt|browser|e2e)' '"mysql"'; }
+# The whole line, on the real MySQL and a libvirt that the tests start and kill themselves.
+suite_e2e() {
+    database_fetch mysql || return 1
+    junit_modules "$1" e2e '"e2e"' "-Dshirako.test.mysqlPrograms=$(database_folder mysql)"
+}
 
-# suite_with_server KIND NAME FOLDER TAGS PATTERN: tests with a server of their own beside them.
-suite_with_server() {
-    local state=$TEST_STATE/server-$2 port status=0 properties
-    if [[ $(test_modules "$5") == '' ]]; then
-        echo "no module has such tests"
-        return 0
-    fi
+# suite_database KIND FOLDER: the persistence tests, with a server of this kind beside them.
+suite_database() {
+    local kind=$1 reports=$2 state=$TEST_STATE/server-$1 port status=0
     port=$(port_free) || return 1
-    database_fetch "$1" || return 1
-    database_start "$1" "$state" "$port" || return 1
-    properties=("-Dshirako.test.jdbcUrl=jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true"
-        -Dshirako.test.jdbcUser=root -Dshirako.test.jdbcPassword=)
-    [[ -z ${IMAGE_DIR:-} ]] || properties+=("-Dshirako.test.imageDir=$IMAGE_DIR" "-Dshirako.test.libvirtUri=$HYPERVISOR_URI")
-    junit_modules "$3" "$4" "$5" "${properties[@]}" || status=$?
+    database_fetch "$kind" || return 1
+    database_start "$kind" "$state" "$port" || return 1
+    junit_modules "$reports" mysql '"mysql"' -Dshirako.test.jdbcUser=root -Dshirako.test.jdbcPassword= \
+        "-Dshirako.test.jdbcUrl=jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true" ||
+        status=$?
     process_stop "$state/process" 30
     return "$status"
 }

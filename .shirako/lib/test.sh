@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # ./shirako test: what tests need, then the suites, two at a time; each has its own log and reports.
 
-readonly TEST_SUITES='launcher format fast mariadb mysql libvirt browser'
-readonly TEST_LANES=('launcher format fast mariadb mysql' 'libvirt browser') # a lane runs its suites one after the other
+readonly TEST_SUITES='launcher format fast mariadb mysql libvirt browser e2e'
+readonly TEST_LANES=('launcher format fast mariadb mysql browser libvirt' 'e2e') # a lane runs its suites one after the other
 TEST_LANE_PIDS=()
 
 test_command() {
@@ -33,7 +33,7 @@ test_command() {
 # test_prepare YES SUITES: packages, build, image, server programs: each only if a suite of these needs it.
 test_prepare() {
     local lists=("$SHIRAKO_ROOT/.shirako/packages/database" "$SHIRAKO_ROOT/.shirako/packages/test")
-    if [[ $2 == *\ libvirt\ * || $2 == *\ browser\ * ]]; then
+    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * ]]; then
         mapfile -t -O 2 lists < <(printf '%s\n' "$IMAGE_SOURCE/packages" && hypervisor_lists)
     fi
     build_tools
@@ -46,10 +46,9 @@ test_prepare() {
         phase "Test runner" "$SHIRAKO_HOME/log/junit.log" junit_fetch
     fi
     [[ $2 != *\ mariadb\ * ]] || phase "MariaDB's programs" "$SHIRAKO_HOME/log/mariadb.log" database_fetch mariadb
-    [[ $2 != *\ mysql\ * ]] || phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
-    if [[ $2 == *\ libvirt\ * || $2 == *\ browser\ * ]]; then
+    [[ $2 != *\ mysql\ * && $2 != *\ e2e\ * ]] || phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
+    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * ]]; then
         image_prepare
-        hypervisor_start "$(hypervisor_folder "$TEST_STATE")"
     fi
 }
 
@@ -72,7 +71,6 @@ test_clean_up() {
     for server in "$TEST_STATE"/*/process; do
         [[ ! -e $server ]] || process_stop "$server" 20
     done
-    hypervisor_stop "$(hypervisor_folder "$TEST_STATE")"
 }
 
 # test_run SUITE...: the lanes side by side; says how each suite ended as soon as it has.

@@ -1,5 +1,6 @@
 # Run by start.sh in a mount name space of its own: what libvirt takes for the machine's folders are ours, on disk, so
-# that machines are found again after libvirtd died.
+# that machines are found again after libvirtd died. It stays and starts libvirtd again whenever that dies, as an init
+# system would, until stop.sh removes keeper.pid.
 set -eu
 bind() { # folder of the machine, folder of ours
     mkdir -p "$1"
@@ -43,4 +44,19 @@ for group in kvm libvirt-qemu; do
 done
 # libvirt cannot work with both generations of control groups at once.
 if mountpoint -q /sys/fs/cgroup/unified; then umount /sys/fs/cgroup/unified; fi
-exec /usr/sbin/libvirtd -d -f /etc/libvirt/libvirtd.conf -p "$run/libvirtd.pid"
+echo $$ >"$run/keeper.pid"
+early=0
+while [ -e "$run/keeper.pid" ]; do
+    begun=$(date +%s)
+    rm -f "$run/libvirtd.pid" "$run/libvirt-sock"
+    status=0
+    /usr/sbin/libvirtd -f /etc/libvirt/libvirtd.conf -p "$run/libvirtd.pid" || status=$?
+    [ -e "$run/keeper.pid" ] || exit 0
+    echo "libvirtd ended by itself (status $status)"
+    # One that cannot even start is not worth a busy loop.
+    early=$((early + 1))
+    [ $(($(date +%s) - begun)) -lt 10 ] || early=0
+    [ $early -lt 5 ] || break
+    sleep 1
+done
+rm -f "$run/keeper.pid"

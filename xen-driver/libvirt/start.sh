@@ -44,18 +44,25 @@ fi
 run=$state/run
 [ ${#run} -le 80 ] || run=/run/shirako-$(printf %s "$state" | sha256sum | cut -c1-12)
 uri="qemu+unix:///system?socket=$run/libvirt-sock"
-alive() { [ -f "$run/libvirtd.pid" ] && kill -0 "$(cat "$run/libvirtd.pid")" 2>/dev/null; }
-if alive; then
-    # It may just have been started and still be looking for its machines.
-    for wait in 1 2 3 4; do
-        if answers "$uri"; then
-            say "found our own libvirtd, process $(cat "$run/libvirtd.pid")"
-            echo "$uri"
-            exit 0
-        fi
-        sleep 1
+# Whether somebody keeps a libvirtd of ours running. The number in the file may belong to somebody else by now.
+kept() {
+    keeper=$(cat "$run/keeper.pid" 2>/dev/null) || return 1
+    tr '\0' '\n' <"/proc/$keeper/environ" 2>/dev/null | grep -qxF "state=$state"
+}
+# Waits until it answers.
+await() {
+    until answers "$uri" 60; do
+        kept || fail "libvirtd does not start: $(tail -n 3 "$state/log/libvirtd.log" "$state/log/start.log" 2>/dev/null)"
+        [ $(($(date +%s) - started)) -lt 120 ] || fail "libvirtd does not answer after 2 minutes; see $state/log/libvirtd.log"
+        sleep 0.2
     done
-    fail "our libvirtd (process $(cat "$run/libvirtd.pid")) does not answer; see $state/log/libvirtd.log, or run stop.sh"
+}
+started=$(date +%s)
+if kept; then
+    await
+    say "found our own libvirtd, process $(cat "$run/libvirtd.pid")"
+    echo "$uri"
+    exit 0
 fi
 [ -x /usr/sbin/libvirtd ] || fail "libvirtd is missing. Install the packages: $(tr '\n' ' ' <"$here/packages")"
 
@@ -83,15 +90,15 @@ security_driver = "none"
 stdio_handler = "file"
 namespaces = []
 C
-rm -f "$run/libvirt-sock" "$run/libvirtd.pid"
-started=$(date +%s)
+rm -f "$run/keeper.pid"
 say "starting our own libvirtd ($(cat "$state/acceleration"): $(cat "$state/kvm.reason"))"
 state="$state" run="$run" setsid unshare --mount --propagation private sh "$here/inside.sh" \
-    9>&- </dev/null >>"$state/log/start.log" 2>&1 || fail "libvirtd did not start: $(tail -n 3 "$state/log/start.log")"
-until answers "$uri" 60; do
-    alive || fail "libvirtd ended at once: $(tail -n 3 "$state/log/libvirtd.log" "$state/log/start.log" 2>/dev/null)"
-    [ $(($(date +%s) - started)) -lt 120 ] || fail "libvirtd does not answer after 2 minutes; see $state/log/libvirtd.log"
-    sleep 0.2
+    9>&- </dev/null >>"$state/log/start.log" 2>&1 &
+starter=$!
+until kept; do
+    kill -0 "$starter" 2>/dev/null || fail "libvirtd did not start: $(tail -n 3 "$state/log/start.log")"
+    sleep 0.1
 done
+await
 say "our own libvirtd answers after $(($(date +%s) - started)) s, process $(cat "$run/libvirtd.pid")"
 echo "$uri"

@@ -236,7 +236,6 @@ class RealContainersTest {
         ProcessHandle daemon = host.daemon().orElseThrow();
         daemon.destroyForcibly();
         daemon.onExit().get(20, TimeUnit.SECONDS);
-        host.start();
         Map<String, String> result = finish(spec.id());
         assertThat(result).containsEntry("out/rc", "0");
         assertThat(result.get("out/stdout")).endsWith("line 25");

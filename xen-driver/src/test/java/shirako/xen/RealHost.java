@@ -12,23 +12,37 @@ import shirako.lease.HostId;
 import shirako.lease.Sliver;
 
 /** A libvirtd of the tests' own, started by the module's scripts, and the container image. */
-final class RealHost {
-    private static final Path SCRIPTS = Path.of("libvirt").toAbsolutePath();
+public final class RealHost {
+    private static final Path SCRIPTS = scripts();
 
     private final Path state;
     private final Path folder;
     private URI uri;
 
-    RealHost(Path state) throws IOException, InterruptedException {
+    /** Starts one; its state goes below {@code state}. */
+    public RealHost(Path state) throws IOException, InterruptedException {
         this.state = state;
         this.folder = state.resolve("pool");
         Files.createDirectories(folder);
         this.uri = start();
     }
 
-    URI start() throws IOException, InterruptedException {
+    /** Starts it again after {@link #stop}; the same address as before. */
+    public URI start() throws IOException, InterruptedException {
         uri = URI.create(run("start.sh", state.toString(), imageFolder().toString()));
         return uri;
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** The module's scripts, from its own folder or from that of a module beside it. */
+    private static Path scripts() {
+        Path here = Path.of("libvirt").toAbsolutePath();
+        return Files.isDirectory(here)
+                ? here
+                : Path.of("../xen-driver/libvirt").toAbsolutePath().normalize();
     }
 
     HostConfig config(String name, Sliver capacity) {
@@ -36,7 +50,7 @@ final class RealHost {
     }
 
     /** The process of the libvirtd, when it is one of our own. */
-    Optional<ProcessHandle> daemon() throws IOException {
+    public Optional<ProcessHandle> daemon() throws IOException {
         Path pid = Path.of(uri.toString().replaceFirst(".*socket=", "")).resolveSibling("libvirtd.pid");
         return Files.exists(pid)
                 ? ProcessHandle.of(Long.parseLong(Files.readString(pid).trim()))
@@ -47,7 +61,8 @@ final class RealHost {
         return ContainerImage.in(imageFolder());
     }
 
-    private static Path imageFolder() {
+    /** Where the container image lies. */
+    public static Path imageFolder() {
         String named = System.getProperty("SHIRAKO_IMAGE_DIR", System.getenv("SHIRAKO_IMAGE_DIR"));
         String cache = System.getenv("SHIRAKO_CACHE");
         Path home = Path.of(System.getProperty("user.home"), ".cache", "shirako");
@@ -70,7 +85,8 @@ final class RealHost {
         return Files.readString(out).trim();
     }
 
-    void stop() throws IOException, InterruptedException {
+    /** Ends it and its machines. */
+    public void stop() throws IOException, InterruptedException {
         run("stop.sh", state.toString());
     }
 }

@@ -2,18 +2,9 @@ package shirako.portal.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
+import shirako.portal.browser.Chromium;
 import shirako.portal.ui.demo.DemoPortal;
 
 /** What only a real browser shows: scripts, colours, narrow windows. Needs Debian's chromium. */
@@ -39,54 +31,34 @@ import shirako.portal.ui.demo.DemoPortal;
             "management.endpoint.health.validate-group-membership=false"
         })
 class BrowserTest {
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-    private static final int PATIENCE_MS = 30_000;
-
     @LocalServerPort
     private int port;
 
-    private Playwright playwright;
-    private Browser browser;
-    private BrowserContext context;
+    private Chromium chromium;
 
     @BeforeAll
     void startBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(ARGUMENTS));
+        chromium = new Chromium(30_000);
     }
 
     @AfterAll
     void stopBrowser() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @AfterEach
     void closeWindow() {
-        context.close();
+        chromium.closeWindow();
     }
 
     @Test
     void a_wrong_password_is_told_and_the_right_one_leads_to_the_jobs() {
-        Page page = window(1440, 900);
+        Page page = chromium.window(1440, 900);
         page.navigate(address("/login"));
-        signIn(page, "ada", "wrong");
+        Chromium.signIn(page, "ada", "wrong");
         assertThat(page.getByText("Wrong user name or password")).isVisible();
 
-        signIn(page, "ada", "demo");
+        Chromium.signIn(page, "ada", "demo");
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Jobs")))
                 .isVisible();
@@ -169,26 +141,11 @@ class BrowserTest {
     }
 
     private Page signedIn(int width, int height) {
-        Page page = window(width, height);
+        Page page = chromium.window(width, height);
         page.navigate(address("/login"));
-        signIn(page, "ada", "demo");
+        Chromium.signIn(page, "ada", "demo");
         assertThat(page.locator(".job-grid")).isVisible();
         return page;
-    }
-
-    private static void signIn(Page page, String user, String password) {
-        page.locator("input[name=username]").fill(user);
-        page.locator("input[name=password]").fill(password);
-        page.locator("vaadin-button[part=vaadin-login-submit], vaadin-button[theme~=submit]")
-                .first()
-                .click();
-    }
-
-    private Page window(int width, int height) {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(ColorScheme.LIGHT));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
     }
 
     private String address(String path) {
