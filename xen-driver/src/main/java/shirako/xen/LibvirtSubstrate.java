@@ -99,7 +99,13 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
         long since = ledger.stamp();
         Map<ContainerId, Found> found = host.survey(ledger::sliverOf);
         Ledger.Lesson lesson = ledger.learn(host.id(), found, since, clock.instant());
-        lesson.news().forEach(status -> announce(host, status));
+        for (ContainerStatus status : lesson.news()) {
+            if (status.phase() == ContainerPhase.STOPPED) {
+                // No event told of its end, so nobody may have read its console to the end either.
+                host.catchUpConsole(status.id());
+            }
+            announce(host, status);
+        }
         found.forEach((id, seen) -> {
             if (seen.phase() == ContainerPhase.RUNNING
                     && ledger.statusOf(id).map(ContainerStatus::phase).equals(Optional.of(ContainerPhase.RUNNING))) {
@@ -134,7 +140,7 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
                 .or(host.config()::capacity)
                 .orElse(Sliver.NONE);
         return new HostState(
-                host.id(), host.config().uri(), hypervisor, capacity, used, ledger.count(host.id()), host.problem());
+                host.id(), host.config().uri(), hypervisor, capacity, used, ledger.count(host.id()), problem(host));
     }
 
     private Optional<String> problem(Host host) {

@@ -259,6 +259,7 @@ class RealContainersTest {
                         org.assertj.core.groups.Tuple.tuple(running.id(), ContainerPhase.RUNNING),
                         org.assertj.core.groups.Tuple.tuple(stopped.id(), ContainerPhase.STOPPED));
         assertThat(substrate.hosts().getFirst().used().memoryMib()).isEqualTo(256);
+        watcher.awaitConsole(stopped.id(), "gone\n", LONG);
         assertThat(finish(running.id())).containsEntry("out/rc", "0");
         watcher.awaitConsole(running.id(), "line 1\n", LONG);
         assertThat(finish(stopped.id())).containsEntry("out/stdout", "gone");

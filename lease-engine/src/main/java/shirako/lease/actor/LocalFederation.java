@@ -70,10 +70,10 @@ public final class LocalFederation implements AutoCloseable {
                 settings.broker(), settings.site(), Delegation.idOf(settings.site(), settings.pool()), policy, random);
         site = new SiteAuthority(settings.site(), settings, journal, random);
         listeners = new Listeners(lanes.lane("listeners"));
-        machines = new Machines(substrate, lanes.lane("machines"));
         managerActor = actor(manager);
         brokerActor = actor(broker);
         siteActor = actor(site);
+        machines = new Machines(substrate, lanes.lane("machines"), siteActor, site);
         actors = Map.of(manager.self, managerActor, broker.self, brokerActor, site.self, siteActor);
         engine = new LocalEngine(managerActor, manager, listeners, this::forecast, lanes);
     }
@@ -112,7 +112,7 @@ public final class LocalFederation implements AutoCloseable {
      * that changes from here on; what changed just before a crash they may not have heard.
      */
     public void start() {
-        machines.reportTo(siteActor, site);
+        machines.listen();
         Instant now = now();
         for (Actor actor : List.of(managerActor, brokerActor, siteActor)) {
             actor.ask(work -> work, now);

@@ -10,22 +10,30 @@ import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.substrate.SubstrateException;
 
-/** Carries a site's commands to its machines, and brings back to the site what came of them. */
+/**
+ * Carries a site's commands to its machines, and brings back to the site what came of them: from the first command on, as
+ * an answer that nobody hears would leave its container under way for ever.
+ */
 final class Machines implements ContainerListener {
     private final Substrate substrate;
     private final Executor lane;
-    private final BiConsumer<SiteAuthority, Work> nothing = (site, work) -> {};
-    private BiConsumer<ContainerId, BiConsumer<SiteAuthority, Work>> report = (id, told) -> {};
+    private final Actor actor;
+    private final SiteAuthority site;
 
-    Machines(Substrate substrate, Executor lane) {
+    Machines(Substrate substrate, Executor lane, Actor actor, SiteAuthority site) {
         this.substrate = substrate;
         this.lane = lane;
+        this.actor = actor;
+        this.site = site;
     }
 
-    /** Begins to listen. */
-    void reportTo(Actor actor, SiteAuthority site) {
-        report = (id, told) -> actor.tell(work -> told.accept(site, work));
+    /** Begins to hear of changes that no command asked for. */
+    void listen() {
         substrate.addListener(this);
+    }
+
+    private void report(BiConsumer<SiteAuthority, Work> told) {
+        actor.tell(work -> told.accept(site, work));
     }
 
     void perform(MachineCommand command) {
@@ -43,7 +51,7 @@ final class Machines implements ContainerListener {
             case MachineCommand.Create create ->
                 substrate.create(create.spec()).whenComplete((status, error) -> {
                     if (error == null) {
-                        report.accept(command.id(), (site, work) -> site.created(status, work));
+                        report((site, work) -> site.created(status, work));
                     } else {
                         failed(command, error);
                     }
@@ -51,7 +59,7 @@ final class Machines implements ContainerListener {
             case MachineCommand.Destroy destroy ->
                 substrate.destroy(destroy.id()).whenComplete((done, error) -> {
                     if (error == null) {
-                        report.accept(command.id(), (site, work) -> site.destroyed(command.id(), work));
+                        report((site, work) -> site.destroyed(command.id(), work));
                     } else {
                         failed(command, error);
                     }
@@ -64,7 +72,7 @@ final class Machines implements ContainerListener {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         boolean retryable = !(cause instanceof SubstrateException known) || known.retryable();
         String reason = reason(cause.getMessage(), cause);
-        report.accept(command.id(), (site, work) -> {
+        report((site, work) -> {
             switch (command) {
                 case MachineCommand.Create create -> site.notCreated(create.id(), reason, retryable, work);
                 case MachineCommand.Destroy destroy -> site.notDestroyed(destroy.id(), reason, work);
@@ -78,7 +86,7 @@ final class Machines implements ContainerListener {
 
     @Override
     public void changed(ContainerStatus status) {
-        report.accept(status.id(), (site, work) -> site.seen(status, work));
+        report((site, work) -> site.seen(status, work));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
 import shirako.lease.Reservation;
+import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 
 /** The process dies after each write and before each message of a life cycle in turn, and starts again. */
@@ -54,6 +55,24 @@ class CrashTest {
     @MethodSource("sends")
     void a_crash_before_a_message_is_sent_changes_nothing_in_the_end(int send) {
         endsWell(new Crashes(-1, send));
+    }
+
+    /** An owner who is told of a container's end early in a start closes the lease while the federation is not started. */
+    @Test
+    void what_is_closed_while_the_next_process_is_put_together_ends_and_frees_its_units() {
+        World world = World.started();
+        ReservationId closed = world.active().id();
+        world.end();
+
+        world.engine().close(closed, "done");
+        world.federation.start();
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(world.reservation(closed).state()).isEqualTo(ReservationState.CLOSED);
+        assertThat(world.machines.count()).isZero();
+        Reservation all = world.reserve(World.HOST, Duration.ofMinutes(1));
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.reservation(all.id()).state()).isEqualTo(ReservationState.ACTIVE);
     }
 
     private static void endsWell(Crashes crashes) {

@@ -44,10 +44,15 @@ final class World {
 
     /** The process ends without warning and another one begins. */
     void restart() {
+        end();
+        federation.start();
+    }
+
+    /** The process ends without warning; another one is put together but not started. */
+    void end() {
         machines.forgetCaller();
         federation.close();
         federation = assemble();
-        federation.start();
     }
 
     /** Takes on faults that were set. */

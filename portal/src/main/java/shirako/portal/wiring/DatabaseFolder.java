@@ -134,6 +134,9 @@ final class DatabaseFolder implements AutoCloseable {
                 "--port=" + port,
                 "--skip-name-resolve",
                 "--skip-log-bin",
+                // It is reached from this machine only; a certificate would be made anew at each start, for many
+                // seconds.
+                "--skip-ssl",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_bin",
                 "--transaction-isolation=READ-COMMITTED",

@@ -31,6 +31,7 @@ class CrashTest {
                 assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("COMPLETED");
                 assertThat(job.path("attempt").asInt()).as("attempts").isEqualTo(1);
                 assertThat(api.stdout(jobs.get(i))).isEqualTo("result " + i + "\n");
+                assertThat(api.text("api/v1/jobs/" + jobs.get(i) + "/log")).isEqualTo("result " + i + "\n");
                 assertThat(api.events(jobs.get(i)))
                         .filteredOn("job.completed"::equals)
                         .hasSize(1);

@@ -39,12 +39,11 @@ class SubmitPageTest extends PageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     CPUs   | NaN    | “NaN” is not a number of CPUs
-                    CPUs   | 0      | Ask for at least 0.1 CPUs
                     Memory | lots   | “lots” is not an amount of memory
                     Disk   | 2 kegs | “2 kegs” is not an amount of disk
                     """)
     void an_amount_that_makes_no_sense_is_told_beside_its_field(String label, String typed, String message) {
-        open("submit", Map.of("from", job("ada", JobState.COMPLETED).id().toString()));
+        navigate(SubmitView.class);
 
         test(field(label)).setValue(typed);
 

@@ -147,6 +147,14 @@ public final class Host implements AutoCloseable {
         }
     }
 
+    /** Reads the console of a container that was found ended, where the host kept it. */
+    public void catchUpConsole(ContainerId id) {
+        switch (machine().map(Machine::hypervisor).orElse(Hypervisor.TEST)) {
+            case QEMU, KVM -> consoles.follow(id);
+            case XEN, TEST -> {}
+        }
+    }
+
     /** Waits for the rest of an ended container's console, for a moment at most. */
     public void awaitConsole(ContainerId id) {
         try {

@@ -1,5 +1,7 @@
 package shirako.portal.ui.submit;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.Job;
@@ -41,6 +46,8 @@ import shirako.portal.ui.part.VoChoice;
 @PageTitle("Submit · Shirako")
 @PermitAll
 public final class SubmitView extends Div implements BeforeEnterObserver {
+    private static final Logger log = LoggerFactory.getLogger(SubmitView.class);
+
     private final JobDesk desk;
     private final JobAccess access;
     private final Viewer viewer;
@@ -128,13 +135,21 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
         getUI().ifPresentOrElse(
                         ui -> Thread.ofVirtual().name("estimate").start(() -> {
                             EstimateAnswer answer = desk.estimate(owner, draft, clock.instant());
-                            ui.access(() -> {
+                            later(ui, () -> {
                                 if (number == asked) {
                                     show(answer, misread);
                                 }
                             });
                         }),
                         () -> show(desk.estimate(owner, draft, clock.instant()), misread));
+    }
+
+    private static void later(UI ui, Command change) {
+        try {
+            ui.access(change);
+        } catch (UIDetachedException left) {
+            log.debug("the page was left before its estimate came", left);
+        }
     }
 
     private void show(EstimateAnswer answer, List<FieldProblem> misread) {
