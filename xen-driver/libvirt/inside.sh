@@ -32,23 +32,27 @@ if [ "$(cat "$state/acceleration")" = emulation ] && [ -e /dev/kvm ]; then
     cd /
     mount --move "$new" /dev
 fi
-# libvirtd does not start without its user, whatever its configuration says. It uses root; the name is for it alone.
-if ! getent passwd libvirt-qemu >/dev/null; then
-    { cat /etc/passwd; echo 'libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin'; } >"$state/etc/passwd"
-    mount --bind "$state/etc/passwd" /etc/passwd
-fi
-for group in kvm libvirt-qemu; do
-    getent group "$group" >/dev/null && continue
-    [ -f "$state/etc/group" ] && mountpoint -q /etc/group || { cat /etc/group >"$state/etc/group"; mount --bind "$state/etc/group" /etc/group; }
-    echo "$group:x:$((64055 + ${#group})):" >>"$state/etc/group"
-done
 # libvirt cannot work with both generations of control groups at once.
 if mountpoint -q /sys/fs/cgroup/unified; then umount /sys/fs/cgroup/unified; fi
+# libvirtd does not start without its user, whatever its configuration says. It uses root; the name is for it alone. Looked
+# at before each start: when the machine's own file is replaced, as by useradd, what was mounted over it is gone.
+name_users() {
+    if ! getent passwd libvirt-qemu >/dev/null; then
+        { cat /etc/passwd; echo 'libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin'; } >"$state/etc/passwd"
+        mount --bind "$state/etc/passwd" /etc/passwd
+    fi
+    for group in kvm libvirt-qemu; do
+        getent group "$group" >/dev/null && continue
+        { cat /etc/group; echo "$group:x:$((64055 + ${#group})):"; } >"$state/etc/group.$group"
+        mount --bind "$state/etc/group.$group" /etc/group
+    done
+}
 echo $$ >"$run/keeper.pid"
 early=0
 while [ -e "$run/keeper.pid" ]; do
     begun=$(date +%s)
     rm -f "$run/libvirtd.pid" "$run/libvirt-sock"
+    name_users
     status=0
     /usr/sbin/libvirtd -f /etc/libvirt/libvirtd.conf -p "$run/libvirtd.pid" || status=$?
     [ -e "$run/keeper.pid" ] || exit 0
