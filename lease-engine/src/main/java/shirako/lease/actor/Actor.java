@@ -58,7 +58,7 @@ final class Actor {
     /** Leaves something to be done soon. It may be lost in a crash: whoever needs it repeats it. */
     void tell(Consumer<Work> task) {
         mailbox.add(task);
-        lane.execute(this::drain);
+        lane.execute(this::catchUp);
     }
 
     /** Does something now, and returns once it is journalled. */
@@ -80,7 +80,8 @@ final class Actor {
         return result;
     }
 
-    private void drain() {
+    /** Handles what was told so far, at most a batch of it. Taken and handled under one lock, so that order is kept. */
+    synchronized void catchUp() {
         List<Consumer<Work>> batch = new ArrayList<>();
         for (Consumer<Work> task = mailbox.poll(); task != null; task = mailbox.poll()) {
             batch.add(task);

@@ -124,6 +124,8 @@ public final class LocalFederation implements AutoCloseable {
     public void cycle(Instant now) {
         run(siteActor, now, site::tick);
         run(managerActor, now, manager::tick);
+        // What was reserved just now lies in the broker's mailbox: it is not to wait for the next cycle.
+        brokerActor.catchUp();
         run(brokerActor, now, broker::allocate);
         lanes.settle();
     }
