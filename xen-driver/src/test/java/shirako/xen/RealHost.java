@@ -25,6 +25,18 @@ public final class RealHost {
         this.folder = state.resolve("pool");
         Files.createDirectories(folder);
         this.uri = start();
+        // It has a session of its own: a test run that is broken off would leave it behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly));
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (IOException e) {
+            System.err.println("the tests' libvirtd goes on: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts it again after {@link #stop}; the same address as before. */

@@ -59,6 +59,14 @@ final class Api {
                 BodyHandlers.ofString());
     }
 
+    HttpResponse<String> cancel(String id) throws IOException, InterruptedException {
+        return http.send(
+                request("api/v1/jobs/" + id + "/cancellation")
+                        .PUT(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     JsonNode job(String id) throws IOException, InterruptedException {
         return get("api/v1/jobs/" + id);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ final class HostWatch implements AutoCloseable {
     private final URI uri;
     private final Process events;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private long mostCpus;
     private long mostMemoryMib;
     private int started;
@@ -46,8 +48,11 @@ final class HostWatch implements AutoCloseable {
         }
     }
 
-    private void count() throws IOException {
+    private synchronized void count() throws IOException {
         String figures = virsh("domstats", "--list-active", "--vcpu", "--balloon");
+        if (!figures.contains("Domain:")) {
+            empty.complete(null);
+        }
         mostCpus = Math.max(mostCpus, sum(CPUS, figures));
         mostMemoryMib = Math.max(mostMemoryMib, sum(KIBIBYTES, figures) >> 10);
     }
@@ -57,6 +62,12 @@ final class HostWatch implements AutoCloseable {
                 .results()
                 .mapToLong(result -> Long.parseLong(result.group(1)))
                 .sum();
+    }
+
+    /** Returns when no domain runs. */
+    void awaitNoDomain() throws IOException {
+        count();
+        empty.orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     /** How many CPUs the machine has. */
