@@ -27,6 +27,7 @@ import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.PayloadSource;
+import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.substrate.SubstrateException;
 import shirako.xen.host.Found;
@@ -208,21 +209,25 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
     }
 
     @Override
-    public List<ContainerStatus> list() {
-        List<CompletableFuture<?>> looks = hosts.values().stream()
-                .<CompletableFuture<?>>map(host -> CompletableFuture.runAsync(() -> survey(host), workers))
-                .toList();
-        for (CompletableFuture<?> look : looks) {
+    public Sighting look() {
+        Map<HostId, CompletableFuture<Void>> looks = new LinkedHashMap<>();
+        for (Host host : hosts.values()) {
+            looks.put(host.id(), CompletableFuture.runAsync(() -> survey(host), workers));
+        }
+        Set<HostId> answered = new HashSet<>();
+        looks.forEach((host, look) -> {
             try {
                 look.join();
+                answered.add(host);
             } catch (CompletionException failed) {
-                LOG.debug("a host is left out of the list", failed);
+                LOG.debug("host {} was not looked at", host, failed);
             }
-        }
-        return ledger.statuses().stream()
-                .filter(status ->
-                        status.host().map(id -> host(id).problem().isEmpty()).orElse(true))
-                .toList();
+        });
+        return new Sighting(
+                answered,
+                ledger.statuses().stream()
+                        .filter(status -> status.host().map(answered::contains).orElse(true))
+                        .toList());
     }
 
     @Override

@@ -3,21 +3,25 @@ package shirako.lease.actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import shirako.lease.HostId;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
+import shirako.lease.substrate.Sighting;
 
 /**
  * What the machines looked like.
  *
  * @param askedAt when the question was put: what was seen of a container later is newer than this
  * @param hosts every host
- * @param containers every container on a host that answers
+ * @param sighting what was found on those that answered
  */
-record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> containers) {
+record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
+    List<ContainerStatus> containers() {
+        return sighting.containers();
+    }
+
     /** The occupancy with its units as they were found. */
     Occupancy compare(Occupancy occupancy, Machinery machinery) {
         Occupancy compared = occupancy;
@@ -36,14 +40,14 @@ record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> 
 
     private Unit found(Unit unit) {
         ContainerStatus known = unit.status();
-        Optional<ContainerStatus> listed = containers.stream()
+        Optional<ContainerStatus> listed = containers().stream()
                 .filter(status -> status.id().equals(known.id()))
                 .findFirst();
         if (listed.isPresent()) {
             return asListed(unit, listed.get());
         }
         boolean expected = known.phase() == ContainerPhase.RUNNING || known.phase() == ContainerPhase.STOPPED;
-        if (expected && known.host().map(this::answers).orElse(true)) {
+        if (expected && known.host().map(sighting.answered()::contains).orElseGet(this::allAnswered)) {
             String reason = "It vanished from its host"
                     + known.host().map(host -> " " + host).orElse("")
                     + " without a trace: somebody else removed it, or the host lost its volumes.";
@@ -63,7 +67,7 @@ record Inspection(Instant askedAt, List<HostState> hosts, List<ContainerStatus> 
                 : unit;
     }
 
-    private boolean answers(HostId host) {
-        return hosts.stream().anyMatch(state -> state.id().equals(host) && state.reachable());
+    private boolean allAnswered() {
+        return hosts.stream().map(HostState::id).allMatch(sighting.answered()::contains);
     }
 }

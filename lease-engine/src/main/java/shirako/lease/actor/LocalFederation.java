@@ -132,7 +132,7 @@ public final class LocalFederation implements AutoCloseable {
 
     /** Compares leases with the machines, and repeats what was not acknowledged. */
     public void reconcile(Instant now) {
-        Inspection inspection = new Inspection(now(), substrate.hosts(), substrate.list());
+        Inspection inspection = new Inspection(now(), substrate.hosts(), substrate.look());
         run(siteActor, now, work -> site.inspect(inspection, work));
         for (Actor actor : List.of(managerActor, brokerActor, siteActor)) {
             run(actor, now, work -> actor.role().resend(settings.repeatAfter(), work));

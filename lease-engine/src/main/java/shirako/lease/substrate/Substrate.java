@@ -21,8 +21,13 @@ public interface Substrate extends ResultSource {
     /** Ends the container if it runs and removes all that belongs to it, its result included. Unknown ids are fine. */
     CompletionStage<Void> destroy(ContainerId id);
 
-    /** Every container that exists on a reachable host, stopped ones included: the truth, for reconciliation. */
-    List<ContainerStatus> list();
+    /** Looks at all hosts now: the truth, for reconciliation. */
+    Sighting look();
+
+    /** Every container that exists on a host that answers, stopped ones included. */
+    default List<ContainerStatus> list() {
+        return look().containers();
+    }
 
     /** Adds a listener for all containers; it hears of everything from now on. */
     void addListener(ContainerListener listener);

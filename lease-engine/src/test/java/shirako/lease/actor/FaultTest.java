@@ -131,6 +131,14 @@ class FaultTest {
     }
 
     @Test
+    void a_host_that_is_cut_off_in_the_middle_of_a_look_has_lost_nothing() {
+        Reservation active = world.active();
+        world.machines.cutOffOnceAsked("h1");
+        world.federation.reconcile(world.time.instant());
+        assertThat(world.reservation(active.id())).isEqualTo(active);
+    }
+
+    @Test
     void a_lease_on_a_host_that_does_not_answer_can_be_extended() {
         Reservation active = world.active();
         world.machines.cutOff("h1");

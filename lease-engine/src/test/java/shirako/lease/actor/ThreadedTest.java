@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
+import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
 
 class ThreadedTest {
@@ -110,8 +112,8 @@ class ThreadedTest {
         }
 
         @Override
-        public List<ContainerStatus> list() {
-            return List.copyOf(containers.values());
+        public Sighting look() {
+            return new Sighting(Set.of(HOST), List.copyOf(containers.values()));
         }
 
         @Override

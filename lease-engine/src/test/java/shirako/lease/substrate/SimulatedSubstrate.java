@@ -30,6 +30,7 @@ public final class SimulatedSubstrate implements Substrate {
     private final VirtualTime time;
     private final Map<HostId, Sliver> hosts = new LinkedHashMap<>();
     private final Set<HostId> unreachable = new LinkedHashSet<>();
+    private Runnable onceAsked = () -> {};
     private final Map<ContainerId, Machine> machines = new LinkedHashMap<>();
     private final Map<ContainerId, CompletableFuture<ContainerStatus>> making = new LinkedHashMap<>();
     private final List<ContainerListener> listeners = new ArrayList<>();
@@ -57,6 +58,11 @@ public final class SimulatedSubstrate implements Substrate {
     /** From now on the host does not answer; its containers run on unseen. */
     public void cutOff(String name) {
         unreachable.add(new HostId(name));
+    }
+
+    /** The host tells once more that it answers, and then does not. */
+    public void cutOffOnceAsked(String name) {
+        onceAsked = () -> cutOff(name);
     }
 
     public void reconnect(String name) {
@@ -122,6 +128,13 @@ public final class SimulatedSubstrate implements Substrate {
 
     @Override
     public List<HostState> hosts() {
+        List<HostState> states = states();
+        onceAsked.run();
+        onceAsked = () -> {};
+        return states;
+    }
+
+    private List<HostState> states() {
         return hosts.entrySet().stream()
                 .map(host -> new HostState(
                         host.getKey(),
@@ -179,11 +192,14 @@ public final class SimulatedSubstrate implements Substrate {
     }
 
     @Override
-    public List<ContainerStatus> list() {
-        return machines.values().stream()
+    public Sighting look() {
+        List<ContainerStatus> seen = machines.values().stream()
                 .map(Machine::status)
                 .filter(status -> status.host().filter(unreachable::contains).isEmpty())
                 .toList();
+        Set<HostId> answered = new LinkedHashSet<>(hosts.keySet());
+        answered.removeAll(unreachable);
+        return new Sighting(answered, seen);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
+import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.substrate.SubstrateException;
 
@@ -55,8 +57,8 @@ public final class ImaginedSite implements Substrate {
     }
 
     @Override
-    public List<ContainerStatus> list() {
-        return List.copyOf(containers.values());
+    public Sighting look() {
+        return new Sighting(Set.of(HOST), List.copyOf(containers.values()));
     }
 
     @Override
