@@ -10,8 +10,8 @@ up_command() {
     while (($# > 0)); do
         case $1 in
             --yes | -y) yes=yes ;;
-            --detach | -d) after=detach ;;
-            --exit) after='exit' ;;
+            --detach | -d) up_after detach "$after"; after=detach ;;
+            --exit) up_after 'exit' "$after"; after='exit' ;;
             --port) (($# > 1)) || usage_error "up: --port needs a number"; up_port "$2"; port=$2; shift ;;
             --port=*) up_port "${1#--port=}"; port=${1#--port=} ;;
             *) usage_error "up: unknown argument '$1'" ;;
@@ -19,7 +19,8 @@ up_command() {
         shift
     done
     home_prepare
-    trap up_interrupted INT TERM HUP
+    trap up_interrupted INT TERM
+    trap up_hung_up HUP
     trap up_ended EXIT
     home_lock
     if portal_pid >/dev/null; then
@@ -31,6 +32,11 @@ up_command() {
     home_unlock
     up_sign_in
     up_samples_and_after "$after"
+}
+
+# up_after WISH EARLIER: refuses a second, different wish.
+up_after() {
+    [[ $2 == stay || $2 == "$1" ]] || usage_error "up: --detach and --exit exclude each other"
 }
 
 # up_port TEXT: refuses what is no port.
@@ -133,6 +139,12 @@ up_ended() {
         UP_STARTED=no
         up_stop_all yes >&2
     fi
+}
+
+# up_hung_up: the terminal is gone, and with it whoever could read what is said.
+up_hung_up() {
+    exec >/dev/null 2>&1 </dev/null
+    up_interrupted
 }
 
 # up_interrupted: Ctrl-C, at whatever step.

@@ -62,6 +62,18 @@ public final class LogFolder implements JobLog {
         return true;
     }
 
+    /** Says at the end of an attempt's log that it was broken off, so that nobody takes the next attempt for its sequel. */
+    public void breakOff(JobId job, int attempt, String why) throws IOException {
+        Path file = root.resolve(job.toString()).resolve(Integer.toString(attempt));
+        if (Files.exists(file)) {
+            Files.writeString(
+                    file,
+                    "\n[This attempt was broken off. " + why + " What follows is the next one.]\n",
+                    StandardOpenOption.APPEND);
+            wake(job);
+        }
+    }
+
     private byte[] cut(byte[] fresh, int room) {
         byte[] words = ("\n[The live log ends here: it reached its limit of " + limitBytes
                         + " bytes. Standard output is kept as a file when the job ends.]\n")

@@ -31,7 +31,7 @@ public record JobLimits(
         return new JobLimits(
                 new Sliver(1000, 256, 512, 0),
                 Duration.ofMinutes(10),
-                new Sliver(100, 64, 16, 0),
+                new Sliver(100, 128, 16, 0),
                 Duration.ofDays(7),
                 1 << 20,
                 1000,

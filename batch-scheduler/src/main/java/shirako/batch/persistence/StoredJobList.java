@@ -2,6 +2,7 @@ package shirako.batch.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -64,19 +65,29 @@ public final class StoredJobList implements JobList {
             return List.of();
         }
         var where = JobWhere.of(filter);
-        // Ids sort by the time of submission, so the cursor needs no second column.
-        String before = cursor.isPresent()
-                ? " and (j.submittedAt < (select c.submittedAt from JobRow c where c.id = :cursor)"
-                        + " or j.submittedAt = (select c.submittedAt from JobRow c where c.id = :cursor) and j.id < :cursor)"
-                : "";
         return transactions.call(entities -> {
+            Optional<Instant> at = cursor.flatMap(id -> submittedAt(entities, id));
+            if (cursor.isPresent() && at.isEmpty()) {
+                return List.of();
+            }
+            // The bound alone lets the server begin in the index; the rest is for jobs of the same instant.
+            String before =
+                    at.isPresent() ? " and j.submittedAt <= :at and (j.submittedAt < :at or j.id < :cursor)" : "";
             TypedQuery<UUID> query = where.bind(entities.createQuery(
                     "select j.id from JobRow j where " + where.text() + before
                             + " order by j.submittedAt desc, j.id desc",
                     UUID.class));
-            cursor.ifPresent(id -> query.setParameter("cursor", id.value()));
+            at.ifPresent(instant -> query.setParameter("at", instant)
+                    .setParameter("cursor", cursor.orElseThrow().value()));
             return rows(entities, query.setMaxResults(limit).getResultList());
         });
+    }
+
+    private static Optional<Instant> submittedAt(EntityManager entities, JobId id) {
+        return entities.createQuery("select j.submittedAt from JobRow j where j.id = :id", Instant.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
     }
 
     @Override

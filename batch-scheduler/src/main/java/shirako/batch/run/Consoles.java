@@ -51,6 +51,15 @@ final class Consoles {
         consoles.remove(id);
     }
 
+    /** Ends the log of an attempt that is not the last one. */
+    void breakOff(Job job, String why) {
+        try {
+            logs.breakOff(job.id(), job.attempt(), why);
+        } catch (IOException unwritable) {
+            LOG.warn("the log of job {} cannot be written now", job.id(), unwritable);
+        }
+    }
+
     /** The end of what the job wrote, for a message; empty when it wrote nothing. */
     Optional<String> lastWords(Job job) {
         try {

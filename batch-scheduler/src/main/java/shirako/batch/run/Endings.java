@@ -42,7 +42,8 @@ final class Endings {
                 "It used all of its " + spec.sliver().diskMib()
                         + " MiB of disk; ask for more disk or keep fewer files.";
             case OUT_OF_MEMORY ->
-                "It needed more than its " + spec.sliver().memoryMib() + " MiB of memory; ask for more memory.";
+                "It needed more memory than its machine of " + spec.sliver().memoryMib()
+                        + " MiB has for a script, as the system in it takes some, too; ask for more memory.";
             case BAD_PAYLOAD -> "Its container could not read its script and files.";
             case CANNOT_RUN ->
                 "Its script could not be started; check that the program in its first line (#!) exists: /bin/bash and"

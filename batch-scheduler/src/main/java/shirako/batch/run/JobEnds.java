@@ -74,7 +74,7 @@ public final class JobEnds {
      */
     void lost(Job job, String why, Instant now) {
         job.reservation().ifPresent(reservation -> leases.close(reservation, why));
-        jobs.change(job.id(), current -> {
+        Optional<Job> after = jobs.change(job.id(), current -> {
             if (isOver(current, job)) {
                 return Optional.empty();
             }
@@ -87,6 +87,7 @@ public final class JobEnds {
                             : failed(current, JobState.FAILED, givenUp(current, why), now));
         });
         job.reservation().ifPresent(this::forget);
+        after.filter(next -> !next.state().ended()).ifPresent(next -> consoles.breakOff(job, why));
     }
 
     private static boolean isOver(Job current, Job seen) {

@@ -96,7 +96,12 @@ final class JobFollower {
                 jobs.find(job.id())
                         .ifPresent(current -> results.start(current, container.id(), stopped(container, now)));
             }
-            case FAILED -> ends.lost(job, "Its container could not be made: " + container.detail(), now);
+            case FAILED ->
+                ends.lost(
+                        job,
+                        (job.startedAt().isPresent() ? "Its container was lost: " : "Its container could not be made: ")
+                                + container.detail(),
+                        now);
         }
     }
 

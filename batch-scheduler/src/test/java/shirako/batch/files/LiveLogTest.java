@@ -85,6 +85,19 @@ class LiveLogTest {
     }
 
     @Test
+    void an_attempt_that_was_broken_off_is_told_from_the_next_one() throws IOException {
+        var logs = new LogFolder(folder, 1000);
+        JobId job = JobId.random();
+        logs.append(job, 1, 0, "line 1\n".getBytes(StandardCharsets.UTF_8));
+        logs.breakOff(job, 1, "Its machine was lost.");
+        logs.append(job, 2, 0, "line 1\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(logs.read(job, 0, 1000))
+                .asString()
+                .isEqualTo("line 1\n\n[This attempt was broken off. Its machine was lost. What follows is the next"
+                        + " one.]\nline 1\n");
+    }
+
+    @Test
     void who_follows_hears_of_every_growth_until_it_stops_following() throws IOException {
         var logs = new LogFolder(folder, 1000);
         JobId job = JobId.random();

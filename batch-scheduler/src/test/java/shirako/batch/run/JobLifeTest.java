@@ -80,7 +80,7 @@ class JobLifeTest {
         "0, timeout, TIMED_OUT, wall-time limit of 10 minutes",
         "0, disk-full, FAILED, It used all of its 512 MiB of disk",
         "0, output-limit, FAILED, more than its 512 MiB of output",
-        "137, out-of-memory, FAILED, more than its 256 MiB of memory",
+        "137, out-of-memory, FAILED, more memory than its machine of 256 MiB",
         "126, cannot-run, FAILED, could not be started"
     })
     void every_reason_becomes_a_state_and_a_sentence(int rc, String reason, JobState state, String sentence) {
@@ -155,7 +155,10 @@ class JobLifeTest {
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.outcome().orElseThrow().reason()).contains("tried 3 times", "it has no exit code", "hello");
         assertThat(bench.leases.open()).isEmpty();
-        assertThat(new String(read(job), StandardCharsets.UTF_8)).isEqualTo("hello\nhello\nhello\n");
+        String between = "\n[This attempt was broken off. Its result cannot be used: it has no exit code."
+                + " What follows is the next one.]\n";
+        assertThat(new String(read(job), StandardCharsets.UTF_8))
+                .isEqualTo("hello\n" + between + "hello\n" + between + "hello\n");
     }
 
     @Test

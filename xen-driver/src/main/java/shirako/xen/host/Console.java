@@ -4,62 +4,104 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** An open console: what the domain writes, from the moment of opening on. Read by one thread. */
+/**
+ * An open console: what the domain writes, from the moment of opening on, handed on by libvirt's event thread. Nothing waits
+ * in libvirt for it: a thread that does makes every other call on its connection take a third of a second.
+ */
 final class Console {
-    private final Pointer stream;
+    private static final ConsoleCalls CALLS = ConsoleCalls.LIBVIRT;
+    private static final int EVENTS = ConsoleCalls.VIR_STREAM_EVENT_READABLE
+            | ConsoleCalls.VIR_STREAM_EVENT_ERROR
+            | ConsoleCalls.VIR_STREAM_EVENT_HANGUP;
 
-    private Console(Pointer stream) {
+    /** libvirt knows of them only by address: they must not be collected while they are open. */
+    private static final Set<Console> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Pointer stream;
+    private final Consumer<byte[]> sink;
+    private final Runnable whenEnded;
+    private final ConsoleCalls.StreamEvent event = (source, events, opaque) -> receive();
+    private final byte[] buffer = new byte[16 << 10];
+    private boolean ended;
+
+    private Console(Pointer stream, Consumer<byte[]> sink, Runnable whenEnded) {
         this.stream = stream;
+        this.sink = sink;
+        this.whenEnded = whenEnded;
     }
 
-    /** Empty when the hypervisor gives none, because the domain is gone for instance. */
-    static Optional<Console> open(HostConnection connection, String domainName) {
-        ConsoleCalls calls = ConsoleCalls.LIBVIRT;
-        Pointer domain = calls.virDomainLookupByName(connection.pointer(), domainName);
+    /**
+     * Empty when the hypervisor gives none, because the domain is gone for instance.
+     *
+     * @param sink is given every piece; must return quickly and call nothing of libvirt
+     * @param whenEnded called once: the domain is gone or the connection broke
+     */
+    static Optional<Console> open(
+            HostConnection connection, String domainName, Consumer<byte[]> sink, Runnable whenEnded) {
+        Pointer domain = CALLS.virDomainLookupByName(connection.pointer(), domainName);
         if (domain == null) {
             return Optional.empty();
         }
         try {
-            Pointer stream = calls.virStreamNew(connection.pointer(), 0);
+            Pointer stream = CALLS.virStreamNew(connection.pointer(), ConsoleCalls.VIR_STREAM_NONBLOCK);
             if (stream == null) {
                 return Optional.empty();
             }
-            if (calls.virDomainOpenConsole(domain, null, stream, ConsoleCalls.VIR_DOMAIN_CONSOLE_FORCE) != 0) {
-                calls.virStreamFree(stream);
+            if (CALLS.virDomainOpenConsole(domain, null, stream, ConsoleCalls.VIR_DOMAIN_CONSOLE_FORCE) != 0) {
+                CALLS.virStreamFree(stream);
                 return Optional.empty();
             }
-            return Optional.of(new Console(stream));
+            return new Console(stream, sink, whenEnded).begin();
         } finally {
-            calls.virDomainFree(domain);
+            CALLS.virDomainFree(domain);
         }
     }
 
-    /** How a stream ended. */
-    enum End {
-        /** The domain is gone. */
-        DOMAIN,
-        /** The connection broke: the domain may well run on. */
-        CONNECTION
+    private Optional<Console> begin() {
+        OPEN.add(this);
+        if (CALLS.virStreamEventAddCallback(stream, EVENTS, event, null, null) != 0) {
+            OPEN.remove(this);
+            CALLS.virStreamAbort(stream);
+            CALLS.virStreamFree(stream);
+            return Optional.empty();
+        }
+        return Optional.of(this);
     }
 
-    /** Hands every piece to {@code sink} until the stream ends; closes it. */
-    End drain(java.util.function.Consumer<byte[]> sink) {
-        ConsoleCalls calls = ConsoleCalls.LIBVIRT;
-        byte[] buffer = new byte[16 << 10];
-        while (true) {
-            int count = calls.virStreamRecv(stream, buffer, new NativeLong(buffer.length));
+    private synchronized void receive() {
+        while (!ended) {
+            int count = CALLS.virStreamRecv(stream, buffer, new NativeLong(buffer.length));
             if (count > 0) {
                 sink.accept(Arrays.copyOf(buffer, count));
-                continue;
-            }
-            if (count == 0) {
-                calls.virStreamFinish(stream);
+            } else if (count == ConsoleCalls.WOULD_BLOCK) {
+                return;
             } else {
-                calls.virStreamAbort(stream);
+                end(count == 0);
             }
-            calls.virStreamFree(stream);
-            return count == 0 ? End.DOMAIN : End.CONNECTION;
         }
+    }
+
+    /** Lets the console go; whoever reads it is told that it ended. */
+    synchronized void close() {
+        if (!ended) {
+            end(false);
+        }
+    }
+
+    private void end(boolean whole) {
+        ended = true;
+        CALLS.virStreamEventRemoveCallback(stream);
+        if (whole) {
+            CALLS.virStreamFinish(stream);
+        } else {
+            CALLS.virStreamAbort(stream);
+        }
+        CALLS.virStreamFree(stream);
+        OPEN.remove(this);
+        whenEnded.run();
     }
 }

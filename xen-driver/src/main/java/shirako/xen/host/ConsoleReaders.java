@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
 import org.slf4j.Logger;
@@ -31,7 +33,7 @@ final class ConsoleReaders {
     private final String folder;
     private final HostEvents events;
     private final ScheduledExecutorService timer;
-    private final ConcurrentMap<ContainerId, CountDownLatch> reading = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ContainerId, Reading> readings = new ConcurrentHashMap<>();
 
     ConsoleReaders(HostLink link, String folder, HostEvents events, ScheduledExecutorService timer) {
         this.link = link;
@@ -42,37 +44,66 @@ final class ConsoleReaders {
 
     /** Opens the console of a domain that is about to run, so that not a byte of it is lost. */
     void attach(HostConnection connection, ContainerId id) {
-        CountDownLatch ended = new CountDownLatch(1);
-        if (reading.putIfAbsent(id, ended) != null) {
+        Reading reading = new Reading(connection::alive);
+        if (!take(id, reading)) {
             return;
         }
-        Optional<Console> console = Console.open(connection, id.domainName());
+        var pieces = new Pieces();
+        Optional<Console> console = Console.open(connection, id.domainName(), pieces::add, pieces::end);
         if (console.isEmpty()) {
-            reading.remove(id, ended);
+            done(id, reading);
             LOG.warn("{}: its console cannot be opened; its log is shown when it is found again", id);
             return;
         }
-        Thread.ofPlatform().daemon().name("console-" + id).start(() -> {
-            long[] offset = {0};
-            Console.End end = console.get().drain(bytes -> {
-                events.console(id, offset[0], bytes);
-                offset[0] += bytes.length;
-            });
-            LOG.debug("{}: console ended with the {} after {} bytes", id, end, offset[0]);
-            reading.remove(id, ended);
-            ended.countDown();
+        reading.console = console.get();
+        Thread.ofVirtual().name("console-" + id).start(() -> {
+            pieces.handOn((offset, bytes) -> events.console(id, offset, bytes));
+            LOG.debug("{}: its console ended", id);
+            done(id, reading);
         });
     }
 
     /** Follows the log of a domain that was found running; nothing happens when it is being read already. */
     void follow(ContainerId id) {
-        CountDownLatch ended = new CountDownLatch(1);
-        if (reading.putIfAbsent(id, ended) == null) {
-            tail(id, 0, ended);
+        Reading reading = new Reading(() -> true);
+        if (take(id, reading)) {
+            tail(id, 0, reading);
         }
     }
 
-    private void tail(ContainerId id, long offset, CountDownLatch ended) {
+    /** Whether this reading is the one from now on: there is no other, or one whose connection broke. */
+    private boolean take(ContainerId id, Reading reading) {
+        Reading other = readings.putIfAbsent(id, reading);
+        return other == null || !other.alive.getAsBoolean() && readings.replace(id, other, reading);
+    }
+
+    private void done(ContainerId id, Reading reading) {
+        readings.remove(id, reading);
+        reading.ended.countDown();
+    }
+
+    /** Lets all consoles go. */
+    void close() {
+        for (Reading reading : readings.values()) {
+            Console console = reading.console;
+            if (console != null) {
+                console.close();
+            }
+        }
+    }
+
+    /** That a console is being read. */
+    private static final class Reading {
+        private final BooleanSupplier alive;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile @Nullable Console console;
+
+        Reading(BooleanSupplier alive) {
+            this.alive = alive;
+        }
+    }
+
+    private void tail(ContainerId id, long offset, Reading reading) {
         Thread.ofVirtual().name("tail-" + id).start(() -> {
             try {
                 Tail tail =
@@ -82,7 +113,7 @@ final class ConsoleReaders {
                 }
                 if (tail.goesOn()) {
                     timer.schedule(
-                            () -> tail(id, offset + tail.bytes().length, ended), TAIL_MILLIS, TimeUnit.MILLISECONDS);
+                            () -> tail(id, offset + tail.bytes().length, reading), TAIL_MILLIS, TimeUnit.MILLISECONDS);
                     return;
                 }
             } catch (SubstrateException gone) {
@@ -90,8 +121,7 @@ final class ConsoleReaders {
             } catch (java.util.concurrent.RejectedExecutionException closed) {
                 LOG.debug("{}: the driver is closed", id);
             }
-            reading.remove(id, ended);
-            ended.countDown();
+            done(id, reading);
         });
     }
 
@@ -120,8 +150,8 @@ final class ConsoleReaders {
 
     /** Waits until everything that the container's console said has been handed on, or the limit has passed. */
     void awaitEnd(ContainerId id, Duration limit) throws InterruptedException {
-        CountDownLatch ended = reading.get(id);
-        if (ended != null && !ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        Reading reading = readings.get(id);
+        if (reading != null && !reading.ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debug("{}: its console still goes on although its domain ended", id);
         }
     }

@@ -166,6 +166,7 @@ public final class Host implements AutoCloseable {
 
     @Override
     public void close() {
+        consoles.close();
         link.close();
     }
 }

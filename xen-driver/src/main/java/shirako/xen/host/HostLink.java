@@ -189,7 +189,6 @@ final class HostLink implements AutoCloseable {
         current = null;
         problem = Optional.of("closed");
         if (open != null) {
-            // Console readers wait inside the connection; closing it ends them.
             threads.execute(() -> closeQuietly(open));
         }
         threads.shutdown();

@@ -11,6 +11,7 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.Usage;
 import shirako.portal.ui.part.Facts;
+import shirako.portal.ui.part.JobWords;
 import shirako.portal.ui.part.SizeText;
 import shirako.portal.ui.part.TimeText;
 import shirako.portal.ui.part.UseBar;
@@ -39,12 +40,7 @@ final class ResourcesPanel extends Div {
 
     private void time(Job job, Instant now) {
         Duration wall = job.spec().wallTime();
-        Duration ran = job.outcome()
-                .flatMap(Outcome::usage)
-                .map(Usage::elapsed)
-                .or(() -> job.startedAt()
-                        .map(start -> Duration.between(start, job.endedAt().orElse(now))))
-                .orElse(Duration.ZERO);
+        Duration ran = JobWords.ran(job, now);
         add(new UseBar(
                 "Time",
                 ran.toMillis() / (double) Math.max(1, wall.toMillis()),
@@ -60,7 +56,7 @@ final class ResourcesPanel extends Div {
                         "CPU",
                         millicores / (double) Math.max(1, spec.sliver().cpuMillis()),
                         SizeText.cores(millicores) + " of "
-                                + SizeText.cores(spec.sliver().cpuMillis()) + " cores, "
+                                + SizeText.coresInWords(spec.sliver().cpuMillis()) + ", "
                                 + TimeText.length(usage.cpuTime()) + " CPU time"),
                 new UseBar(
                         "Memory",
@@ -78,8 +74,8 @@ final class ResourcesPanel extends Div {
                         TimeText.length(prediction.median()) + " (" + TimeText.length(prediction.lower()) + " to "
                                 + TimeText.length(prediction.upper()) + ")");
         job.startedAt().ifPresent(start -> {
-            Duration ran = Duration.between(start, job.endedAt().orElse(now));
-            facts.fact(job.endedAt().isPresent() ? "Took" : "Runs for", TimeText.length(ran));
+            String took = TimeText.length(JobWords.ran(job, now));
+            facts.fact(job.endedAt().isPresent() ? "Took" : "Runs for", took);
         });
         Paragraph source = new Paragraph(prediction.explanation());
         source.addClassName("quiet");

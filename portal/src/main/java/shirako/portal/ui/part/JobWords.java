@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import shirako.batch.job.Job;
 import shirako.batch.job.Outcome;
+import shirako.batch.job.Prediction;
+import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
 
 /** What there is to say about a job in one short line and one sentence. */
@@ -36,7 +38,7 @@ public final class JobWords {
             case STARTING -> "Its virtual machine starts.";
             case RUNNING, SUSPENDED ->
                 job.prediction()
-                        .map(prediction -> "Expected to take about " + TimeText.length(prediction.median()) + ".")
+                        .map(prediction -> expectation(prediction, ran(job, now)))
                         .orElse("");
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT ->
                 job.outcome().map(Outcome::reason).orElse("");
@@ -49,7 +51,22 @@ public final class JobWords {
         return reason.sentence() + until.orElse("");
     }
 
-    private static Duration ran(Job job, Instant now) {
-        return Duration.between(job.startedAt().orElse(now), job.endedAt().orElse(now));
+    private static String expectation(Prediction prediction, Duration ran) {
+        return ran.compareTo(prediction.upper()) > 0
+                ? "It runs longer than the " + TimeText.length(prediction.median())
+                        + " expected, and may go on up to its wall time."
+                : "Expected to take about " + TimeText.length(prediction.median()) + ".";
+    }
+
+    /**
+     * How long its script ran: as measured inside its container once that is known, as seen from outside before. From
+     * outside a container's way to its end counts too, which for short scripts is most of it.
+     */
+    public static Duration ran(Job job, Instant now) {
+        return job.outcome()
+                .flatMap(Outcome::usage)
+                .map(Usage::elapsed)
+                .orElseGet(() -> Duration.between(
+                        job.startedAt().orElse(now), job.endedAt().orElse(now)));
     }
 }

@@ -28,6 +28,12 @@ public final class SizeText {
         return number(millicores / 1000.0);
     }
 
+    /** Cores with their word: "1 core", "0.5 cores". */
+    public static String coresInWords(int millicores) {
+        String cores = cores(millicores);
+        return cores + (cores.equals("1") ? " core" : " cores");
+    }
+
     /** CPU, memory and disk in one line. */
     public static String sliver(Sliver sliver) {
         String cpus = cores(sliver.cpuMillis());
