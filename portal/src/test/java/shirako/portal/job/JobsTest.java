@@ -109,9 +109,23 @@ class JobsTest {
         assertThat(get("ada", "/api/v1/jobs?" + query)).hasStatus(422);
     }
 
-    @Test
-    void an_unknown_state_is_told() {
-        problem(get("ada", "/api/v1/jobs?state=SLEEPING"), 400, "malformed-request");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "state=SLEEPING       | state | SUBMITTED",
+                "state=QUEUED,BOGUS   | state | RUNNING",
+                "from=yesterday       | from | 2027-06-30T12:00:00Z",
+                "to=2026-13-01         | to | 2027-06-30T12:00:00Z",
+                "pageSize=x           | pageSize | a whole number such as",
+                "pageSize=99999999999 | pageSize | a whole number such as"
+            })
+    void a_parameter_that_cannot_be_read_is_told_with_what_was_expected(String query, String name, String expected) {
+        problem(get("ada", "/api/v1/jobs?" + query), 400, "malformed-request")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .asString()
+                        .contains(name, expected)
+                        .doesNotContain("convert", "java"));
     }
 
     @Test
