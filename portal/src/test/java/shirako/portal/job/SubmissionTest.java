@@ -174,6 +174,18 @@ class SubmissionTest {
                         "$.detail", detail -> assertThat(detail).asString().contains(named, expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"cpus":-1,"memoryMib":-5,"diskMib":0,"wallTimeSeconds":0}                     | 5
+                    {"cpus":-1,"wallTimeSeconds":9223372036854775807,"script":"true"}              | 2
+                    {"cpus":-1,"arguments":[null],"environment":{"A":null},"name":" "}             | 5
+                    {"inputs":[{"path":"a"}],"memoryMib":0,"script":"true","array":"0-1000000000"} | 3
+                    """)
+    void every_wrong_field_is_named_at_once(String body, int fields) {
+        problem(submit("ada", body), 422, "invalid").hasPathSatisfying("$.errors.length()", count -> assertThat(count)
+                .isEqualTo(fields));
+    }
+
     @Test
     void more_than_any_host_can_hold_is_refused_at_once_and_names_the_largest() {
         problem(submit("ada", "{\"script\":\"true\",\"cpus\":64}"), 422, "impossible")
