@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shirako.batch.job.Job;
@@ -128,6 +129,30 @@ class JobsTest {
                         .doesNotContain("convert", "java"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /api/v1/jobs?stat=FAILED            | stat  | from, name, pageSize, pageToken, state, tag, to, user, vo",
+                "GET  | /api/v1/jobs?pageSize=1&b%20c       | b c   | pageToken",
+                "GET  | /api/v1/leases?vo=astro             | vo    | from, pageSize, to",
+                "GET  | /api/v1/hosts?bogus=1               | bogus | None",
+                "POST | /api/v1/uploads?nam=x               | nam   | name"
+            })
+    void an_unknown_parameter_is_told_with_those_that_exist(String method, String uri, String name, String known) {
+        problem(call(method, uri), 400, "unknown-field")
+                .hasPathSatisfying("$.field", field -> assertThat(field).isEqualTo(name))
+                .hasPathSatisfying(
+                        "$.detail", detail -> assertThat(detail).asString().contains(known));
+    }
+
+    @Test
+    void asking_for_the_head_alone_checks_no_parameters() {
+        assertThat(call("HEAD", "/api/v1/jobs?bogus=1")).hasStatusOk();
+        assertThat(call("OPTIONS", "/api/v1/jobs?bogus=1").getResponse().getStatus())
+                .isNotEqualTo(400);
+    }
+
     @Test
     void lists_show_only_own_organizations() {
         Job other = jobs.put(Samples.job("carl", "bio", JobState.QUEUED));
@@ -135,6 +160,13 @@ class JobsTest {
                 .doesNotContain(other.id().toString());
         assertThat(body(get("root", "/api/v1/jobs?vo=bio&pageSize=200")))
                 .contains(other.id().toString());
+    }
+
+    private MvcTestResult call(String method, String uri) {
+        return mvc.method(HttpMethod.valueOf(method))
+                .uri(java.net.URI.create(uri))
+                .header("Authorization", bearer.of("ada"))
+                .exchange();
     }
 
     private MvcTestResult get(String user, String uri) {
