@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param throttle how many were to run at once ({@code %n}), when it was given
  */
 record ArrayIndexes(List<Integer> indexes, Optional<Integer> throttle) {
-    private static final Pattern PART = Pattern.compile("([0-9]{1,7})(?:-([0-9]{1,7})(?::([0-9]{1,7}))?)?");
+    private static final int LARGEST = 9_999_999;
+    private static final Pattern PART = Pattern.compile("([0-9]+)(?:-([0-9]+)(?::([0-9]+))?)?");
     private static final Pattern WHOLE = Pattern.compile("([^%]+)(?:%([0-9]{1,7}))?");
 
     /**
@@ -40,25 +41,38 @@ record ArrayIndexes(List<Integer> indexes, Optional<Integer> throttle) {
     }
 
     private static void addRange(TreeSet<Integer> indexes, Matcher range, int most) {
-        int first = Integer.parseInt(range.group(1));
-        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-        int step = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
+        int first = number(range.group(1));
+        int last = range.group(2) == null ? first : number(range.group(2));
+        int step = range.group(3) == null ? 1 : number(range.group(3));
         if (last < first) {
             throw new IllegalArgumentException("The range " + range.group() + " ends before it starts.");
         }
         if (step == 0) {
             throw new IllegalArgumentException("The step of the range " + range.group() + " must be 1 or more.");
         }
-        for (int index = first; index <= last; index += step) {
+        for (int index = first; index <= Math.min(last, LARGEST); index += step) {
             indexes.add(index);
             if (indexes.size() > most) {
                 throw new IllegalArgumentException("An array job may have " + most + " tasks; this has more.");
             }
         }
+        if (last > LARGEST) {
+            throw new IllegalArgumentException(
+                    "An index may be 0 to " + LARGEST + "; " + TextChecks.printable(range.group()) + " goes beyond.");
+        }
+    }
+
+    /** Of a number beyond every index it only counts that it is too large. */
+    private static int number(String digits) {
+        try {
+            return Math.min(Integer.parseInt(digits), LARGEST + 1);
+        } catch (NumberFormatException larger) {
+            return LARGEST + 1;
+        }
     }
 
     private static IllegalArgumentException wrong(String text) {
-        return new IllegalArgumentException(
-                "\"" + text + "\" is no list of indexes; write 0-9, or 1,3,5, or 0-100:10 for every tenth.");
+        return new IllegalArgumentException("\"" + TextChecks.printable(text)
+                + "\" is no list of indexes; write 0-9, or 1,3,5, or 0-100:10 for every tenth.");
     }
 }

@@ -40,10 +40,8 @@ final class DraftCheck {
         var problems = new FieldProblems();
         List<String> notices = new ArrayList<>();
         String script = ScriptCheck.check(draft.script(), limits.scriptBytes(), problems, notices);
-        if (problems.any()) {
-            return new Checked.Bad(problems.list());
-        }
-        Directives directives = ScriptDirectives.read(script);
+        // Directives of what is no script would only be noise beside that; the other fields are checked all the same.
+        Directives directives = ScriptDirectives.read(problems.any() ? "" : script);
         directives.problems().forEach(problem -> problems.add("script", problem));
         notices.addAll(directives.notices());
         String name = draft.name().or(directives::name).orElse(NAMELESS);
@@ -51,7 +49,9 @@ final class DraftCheck {
         List<InputFile> inputs = new InputCheck(uploads, problems).check(user, draft.inputs());
         var resources = new ResourceCheck(limits, problems);
         Sliver sliver = sliver(draft, directives, resources);
-        inputsFit(inputs, sliver, problems);
+        if (!problems.about("diskMib")) {
+            inputsFit(inputs, sliver, problems);
+        }
         Duration wallTime =
                 resources.wallTime(draft.wallTime().or(directives::time).orElse(limits.usualWallTime()));
         List<Integer> indexes = indexes(draft.array().or(directives::array), problems, notices);

@@ -25,6 +25,10 @@ final class FieldProblems {
         return !problems.isEmpty();
     }
 
+    boolean about(String field) {
+        return problems.stream().anyMatch(problem -> problem.field().equals(field));
+    }
+
     List<FieldProblem> list() {
         return List.copyOf(problems);
     }

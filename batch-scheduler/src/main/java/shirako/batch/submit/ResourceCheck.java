@@ -1,7 +1,6 @@
 package shirako.batch.submit;
 
 import java.time.Duration;
-import java.util.Locale;
 import shirako.batch.job.JobLimits;
 import shirako.lease.Sliver;
 
@@ -10,6 +9,9 @@ final class ResourceCheck {
     private static final int CPUS_MAX = 1024;
     private static final int MEMORY_MAX = 16 << 20;
     private static final int DISK_MAX = 64 << 20;
+    private static final int STEP_MILLIS = 100;
+    /** How far from a step a number may lie that a program computed, such as 0.1 + 0.2. */
+    private static final double ROUNDING = 1e-6;
 
     private final JobLimits limits;
     private final FieldProblems problems;
@@ -19,28 +21,55 @@ final class ResourceCheck {
         this.problems = problems;
     }
 
+    /** Each amount that is wrong is told, and the usual one stands in for it, so that the check can go on. */
     Sliver sliver(double cpus, long memoryMib, long diskMib) {
+        return new Sliver(
+                cpuMillis(cpus),
+                amount(
+                        "memoryMib",
+                        "memory",
+                        memoryMib,
+                        limits.smallest().memoryMib(),
+                        MEMORY_MAX,
+                        limits.usual().memoryMib()),
+                amount(
+                        "diskMib",
+                        "disk",
+                        diskMib,
+                        limits.smallest().diskMib(),
+                        DISK_MAX,
+                        limits.usual().diskMib()),
+                0);
+    }
+
+    private int cpuMillis(double cpus) {
         double least = limits.smallest().cpuMillis() / 1000.0;
         // Written so that NaN is wrong, too.
         if (!(cpus >= least && cpus <= CPUS_MAX)) {
             problems.add(
                     "cpus",
-                    "Ask for " + String.format(Locale.ROOT, "%.1f", least) + " to " + CPUS_MAX + " CPUs, not " + cpus
+                    "Ask for " + AmountText.cpus(least) + " to " + CPUS_MAX + " CPUs, not " + AmountText.cpus(cpus)
                             + ".");
-            return limits.usual();
+            return limits.usual().cpuMillis();
         }
-        amount("memoryMib", "memory", memoryMib, limits.smallest().memoryMib(), MEMORY_MAX);
-        amount("diskMib", "disk", diskMib, limits.smallest().diskMib(), DISK_MAX);
-        return problems.any()
-                ? limits.usual()
-                : new Sliver(Math.toIntExact(Math.round(cpus * 10) * 100), (int) memoryMib, (int) diskMib, 0);
+        double steps = cpus * 1000 / STEP_MILLIS;
+        problems.when(
+                Math.abs(steps - Math.rint(steps)) > ROUNDING,
+                "cpus",
+                "Ask for CPUs in steps of " + AmountText.cpus(STEP_MILLIS / 1000.0) + ", not for "
+                        + AmountText.cpus(cpus) + ".");
+        return Math.toIntExact(Math.round(steps)) * STEP_MILLIS;
     }
 
-    private void amount(String field, String what, long mib, int least, int most) {
-        problems.when(
-                mib < least || mib > most,
-                field,
-                "Ask for " + least + " to " + most + " MiB of " + what + ", not " + mib + ".");
+    private int amount(String field, String what, long mib, int least, int most, int usual) {
+        if (mib < least || mib > most) {
+            problems.add(
+                    field,
+                    "Ask for " + AmountText.mebibytes(least) + " to " + AmountText.mebibytes(most) + " of " + what
+                            + ", not " + AmountText.mebibytes(mib) + ".");
+            return usual;
+        }
+        return (int) mib;
     }
 
     Duration wallTime(Duration time) {

@@ -36,8 +36,16 @@ class ArrayIndexesTest {
 
     @Test
     void too_many_tasks_are_refused_before_they_are_counted_out() {
-        assertThatThrownBy(() -> ArrayIndexes.parse("0-9999999", 1000)).hasMessageContaining("1000 tasks");
+        for (String text : List.of("0-9999999", "0-1000000000", "0-99999999999999999999")) {
+            assertThatThrownBy(() -> ArrayIndexes.parse(text, 1000)).hasMessageContaining("1000 tasks");
+        }
         assertThat(ArrayIndexes.parse("1-1000", 1000).indexes()).hasSize(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000", "99999999999", "0-20000000:9999999", "20000000-30000000"})
+    void an_index_that_is_too_large_is_told_with_the_largest(String text) {
+        assertThatThrownBy(() -> ArrayIndexes.parse(text, 1000)).hasMessageContaining("0 to 9999999");
     }
 
     @Property

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import shirako.batch.fakes.Bench;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobLimits;
 import shirako.batch.job.Owner;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
@@ -116,6 +117,82 @@ class JobSubmissionTest {
                     assertThat(problem.message()).hasSizeGreaterThan(15).doesNotContain("Exception");
                 }));
         assertThat(bench.jobs.all()).isEmpty();
+    }
+
+    @Test
+    void every_wrong_field_is_named_at_once() {
+        JobDraft draft = draft().script(" ")
+                .cpus(-1.0)
+                .memory(-5L)
+                .disk(0L)
+                .time(Duration.ofSeconds(Long.MAX_VALUE))
+                .array("x")
+                .name(" ")
+                .build();
+        assertThat(problems(draft))
+                .extracting(FieldProblem::field)
+                .containsExactlyInAnyOrder("script", "cpus", "memoryMib", "diskMib", "wallTime", "array", "name");
+    }
+
+    @Test
+    void beside_wrong_cpus_the_disk_that_was_asked_for_still_counts() throws Exception {
+        UUID upload = bench.storage
+                .uploads()
+                .store("ann", "x", new ByteArrayInputStream(new byte[2 << 20]), 2 << 20)
+                .id();
+        var usual = new Sliver(1000, 256, 1, 0);
+        var some = JobLimits.standard();
+        var limits = new JobLimits(
+                usual,
+                some.usualWallTime(),
+                some.smallest(),
+                some.longestWallTime(),
+                some.scriptBytes(),
+                some.arrayTasks(),
+                some.overhead(),
+                some.attempts(),
+                some.consoleKib());
+        var check = new DraftCheck(limits, bench.storage.uploads());
+        assertThat(check.check(
+                        "ann", draft().input("x", upload).cpus(-1.0).disk(600L).build()))
+                .isInstanceOfSatisfying(DraftCheck.Checked.Bad.class, bad -> assertThat(bad.problems())
+                        .extracting(FieldProblem::field)
+                        .containsExactly("cpus"));
+    }
+
+    static Stream<Arguments> amounts() {
+        String least = AmountText.mebibytes(JobLimits.standard().smallest().memoryMib());
+        return Stream.of(
+                Arguments.of(draft().cpus(1.55), "Ask for CPUs in steps of 0.1, not for 1.55."),
+                Arguments.of(draft().cpus(-1), "Ask for 0.1 to 1024 CPUs, not -1."),
+                Arguments.of(draft().cpus(2000.5), "Ask for 0.1 to 1024 CPUs, not 2000.5."),
+                Arguments.of(draft().cpus(Double.NaN), "Ask for 0.1 to 1024 CPUs, not what is no number."),
+                Arguments.of(
+                        draft().cpus(Double.POSITIVE_INFINITY),
+                        "Ask for 0.1 to 1024 CPUs, not more than any machine has."),
+                Arguments.of(draft().memory(943_718_400L), "Ask for " + least + " to 16 TiB of memory, not 900 TiB."),
+                Arguments.of(draft().memory(-5L), "Ask for " + least + " to 16 TiB of memory, not -5 MiB."),
+                Arguments.of(
+                        draft().memory(Long.MAX_VALUE),
+                        "Ask for " + least + " to 16 TiB of memory, not more than any machine has."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("amounts")
+    void a_wrong_amount_is_told_as_people_say_it(Draft draft, String message) {
+        assertThat(problems(draft.build())).extracting(FieldProblem::message).containsExactly(message);
+    }
+
+    @Test
+    void cpus_that_a_program_added_up_are_on_the_step_they_mean() {
+        assertThat(accepted(draft().cpus(0.1 + 0.2)).getFirst().spec().sliver().cpuMillis())
+                .isEqualTo(300);
+    }
+
+    private List<FieldProblem> problems(JobDraft draft) {
+        var answer = bench.scheduler.desk().submit(Bench.ANN, draft, Optional.empty(), bench.now);
+        assertThat(answer).isInstanceOf(SubmitAnswer.Invalid.class);
+        return ((SubmitAnswer.Invalid) answer).problems();
     }
 
     @ParameterizedTest

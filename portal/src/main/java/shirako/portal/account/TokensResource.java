@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shirako.batch.submit.FieldProblem;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.api.ApiProblem;
+import shirako.portal.api.ProblemType;
 
 /** Personal API tokens. */
 @RestController
@@ -75,12 +76,15 @@ class TokensResource {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Revokes one of your tokens", description = "May be repeated.")
-    void revoke(@PathVariable UUID id) {
+    void revoke(@PathVariable String id) {
         String user = viewer.get().user();
-        boolean revoked = tokens.revoke(user, id, clock.instant());
-        if (!revoked && tokens.of(user).stream().noneMatch(token -> token.id().equals(id))) {
-            throw ApiProblem.notFound("token " + id);
-        }
+        UUID known = tokens.of(user).stream()
+                .map(Token::id)
+                .filter(own -> own.toString().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemType.NOT_FOUND, "You have no token " + id + ". GET /api/v1/tokens lists yours."));
+        tokens.revoke(user, known, clock.instant());
     }
 
     private static void check(TokenBody body, Instant now) {

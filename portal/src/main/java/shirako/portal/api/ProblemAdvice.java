@@ -2,10 +2,12 @@ package shirako.portal.api;
 
 import java.sql.SQLException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -14,15 +16,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where exceptions become problems. */
 @RestControllerAdvice
@@ -62,23 +62,48 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge tooLarge) {
-                return problem(tooLarge.problem());
-            }
-            if (cause instanceof UnrecognizedPropertyException unknown) {
-                return problem(unknownField(unknown));
-            }
-            if (cause instanceof DatabindException || cause instanceof InputCoercionException) {
-                return problem(wrongKind((JacksonException) cause));
-            }
-            if (cause instanceof StreamReadException broken) {
-                return problem(new ApiProblem(
-                        ProblemType.MALFORMED_REQUEST,
-                        "The body is no JSON, from line " + broken.getLocation().getLineNr() + ", column "
-                                + broken.getLocation().getColumnNr() + " on: " + broken.getOriginalMessage()));
+            ApiProblem problem = UnreadableBody.of(cause);
+            if (problem != null) {
+                return problem(problem);
             }
         }
         return problem(new ApiProblem(ProblemType.MALFORMED_REQUEST, "The request needs a JSON body."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(WrongValue.of(e));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String[] allowed = e.getSupportedMethods();
+        return answer(
+                ProblemType.METHOD_NOT_ALLOWED,
+                e.getMethod() + " cannot be done here."
+                        + (allowed == null ? "" : " Allowed: " + sorted(Stream.of(allowed)) + "."),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                ProblemType.UNSUPPORTED_FORMAT,
+                "Send the body as " + sorted(e.getSupportedMediaTypes().stream()) + " and say so in the header"
+                        + " Content-Type" + (e.getContentType() == null ? "." : ", not as " + e.getContentType() + "."),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                ProblemType.NOT_ACCEPTABLE,
+                "Offered: " + sorted(e.getSupportedMediaTypes().stream()) + ". Name it in the header Accept.",
+                headers);
     }
 
     @Override
@@ -94,36 +119,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(ApiProblem.body(type, detail));
     }
 
-    private static ApiProblem unknownField(UnrecognizedPropertyException e) {
-        String known = e.getKnownPropertyIds() == null
-                ? ""
-                : " Known are "
-                        + e.getKnownPropertyIds().stream()
-                                .map(String::valueOf)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + ".";
-        return ApiProblem.withMore(
-                ProblemType.UNKNOWN_FIELD, "The field " + path(e) + " is not known." + known, "field", path(e));
+    private static ResponseEntity<Object> answer(ProblemType type, String detail, HttpHeaders headers) {
+        return ResponseEntity.status(type.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ApiProblem.body(type, detail));
     }
 
-    private static ApiProblem wrongKind(JacksonException e) {
-        return new ApiProblem(
-                ProblemType.MALFORMED_REQUEST,
-                "The field " + path(e) + ", line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ", has a value of the wrong kind: " + e.getOriginalMessage());
-    }
-
-    private static String path(JacksonException e) {
-        var path = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            if (step.getPropertyName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return path.isEmpty() ? "(the whole body)" : path.toString();
+    private static String sorted(Stream<?> names) {
+        return names.map(String::valueOf).sorted().distinct().collect(Collectors.joining(", "));
     }
 
     private static boolean databaseGone(Throwable e) {

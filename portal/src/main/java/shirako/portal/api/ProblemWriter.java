@@ -22,8 +22,12 @@ public class ProblemWriter {
         response.setStatus(problem.type().status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        byte[] body = json.writeValueAsBytes(problem.body());
+        byte[] body = bytes(problem);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    byte[] bytes(ApiProblem problem) {
+        return json.writeValueAsBytes(problem.body());
     }
 }

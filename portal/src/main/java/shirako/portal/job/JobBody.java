@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
-import shirako.portal.api.ApiProblem;
 
 /** A job as it is sent. What is left out is taken from the script's directives, then from the defaults. */
 @Schema(
@@ -65,30 +65,24 @@ record JobBody(
             @Schema(description = "Id that POST /uploads answered with") @Nullable
             UUID upload) {}
 
-    /** The draft that this body describes. Only what JSON allows and a draft cannot hold is refused here. */
-    JobDraft draft() {
-        var problems = new ArrayList<FieldProblem>();
-        noNulls("arguments", arguments, problems);
-        noNulls("outputs", outputs, problems);
-        noNulls("tags", tags, problems);
-        noNulls("environment", environment == null ? null : environment.values(), problems);
-        Map<String, UUID> files = files(problems);
-        Optional<Duration> wallTime = wallTime(problems);
-        if (!problems.isEmpty()) {
-            throw ApiProblem.fields(problems);
-        }
+    /**
+     * The draft that this body describes, without what a draft cannot hold.
+     *
+     * @param problems gets what JSON allows and a draft cannot hold
+     */
+    JobDraft draft(List<FieldProblem> problems) {
         return new JobDraft(
                 Optional.ofNullable(name),
                 script == null ? "" : script,
-                arguments == null ? List.of() : List.copyOf(arguments),
-                environment == null ? Map.of() : new LinkedHashMap<>(environment),
-                files,
-                outputs == null ? List.of() : List.copyOf(outputs),
+                withoutNulls("arguments", arguments, problems),
+                variables(problems),
+                files(problems),
+                withoutNulls("outputs", outputs, problems),
                 Optional.ofNullable(cpus),
                 Optional.ofNullable(memoryMib),
                 Optional.ofNullable(diskMib),
-                wallTime,
-                tags == null ? Set.of() : new HashSet<>(tags),
+                Optional.ofNullable(wallTimeSeconds).map(Duration::ofSeconds),
+                new HashSet<>(withoutNulls("tags", tags, problems)),
                 Optional.ofNullable(array));
     }
 
@@ -106,21 +100,26 @@ record JobBody(
         return files;
     }
 
-    private Optional<Duration> wallTime(List<FieldProblem> problems) {
-        if (wallTimeSeconds == null) {
-            return Optional.empty();
-        }
-        // Beyond this, adding a duration to a time overflows; the desk's own limit is far lower.
-        if (Math.abs(wallTimeSeconds) > Duration.ofDays(36_500).toSeconds()) {
-            problems.add(new FieldProblem("wallTimeSeconds", "Give the limit in seconds, of at most some weeks."));
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofSeconds(wallTimeSeconds));
+    private Map<String, String> variables(List<FieldProblem> problems) {
+        var variables = new LinkedHashMap<String, String>();
+        Map<String, String> all = environment == null ? Map.of() : environment;
+        withoutNulls("environment", all.values(), problems);
+        all.forEach((name, value) -> {
+            if (value != null) {
+                variables.put(name, value);
+            }
+        });
+        return variables;
     }
 
-    private static void noNulls(String field, @Nullable Collection<String> values, List<FieldProblem> problems) {
-        if (values != null && values.stream().anyMatch(value -> value == null)) {
-            problems.add(new FieldProblem(field, "It must not hold null."));
+    private static List<String> withoutNulls(
+            String field, @Nullable Collection<String> values, List<FieldProblem> problems) {
+        List<String> all = values == null ? List.of() : new ArrayList<>(values);
+        List<String> held = all.stream().filter(Objects::nonNull).toList();
+        if (held.size() < all.size()) {
+            problems.add(
+                    new FieldProblem(field, "It must not hold null: write texts in double quotes, or leave it out."));
         }
+        return held;
     }
 }

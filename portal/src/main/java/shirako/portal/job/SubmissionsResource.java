@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import shirako.batch.job.Owner;
 import shirako.batch.submit.EstimateAnswer;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDesk;
+import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.Sliver;
 import shirako.portal.access.CurrentViewer;
@@ -60,7 +62,7 @@ class SubmissionsResource {
         key.ifPresent(SubmissionsResource::checkKey);
         Viewer who = viewer.get();
         Owner owner = owner(who, body);
-        return switch (desk.submit(owner, body.draft(), key, clock.instant())) {
+        return switch (desk.submit(owner, draft(owner, body), key, clock.instant())) {
             case SubmitAnswer.Accepted accepted -> created(accepted);
             case SubmitAnswer.Invalid invalid -> throw ApiProblem.fields(named(invalid.problems()));
             case SubmitAnswer.Impossible impossible -> throw impossible(impossible.reason(), impossible.largest());
@@ -75,7 +77,8 @@ class SubmissionsResource {
     @Operation(summary = "How long a job would run and when it could start; records nothing")
     EstimateView estimate(@RequestBody JobBody body) {
         Viewer who = viewer.get();
-        return switch (desk.estimate(owner(who, body), body.draft(), clock.instant())) {
+        Owner owner = owner(who, body);
+        return switch (desk.estimate(owner, draft(owner, body), clock.instant())) {
             case EstimateAnswer.Possible possible -> EstimateView.of(possible);
             case EstimateAnswer.Invalid invalid -> throw ApiProblem.fields(named(invalid.problems()));
             case EstimateAnswer.Impossible impossible -> throw impossible(impossible.reason(), impossible.largest());
@@ -91,6 +94,19 @@ class SubmissionsResource {
             answer.header("Idempotency-Replayed", "true");
         }
         return answer.body(new Submitted(jobs));
+    }
+
+    /** Mistakes of the JSON are told together with those that the desk finds in the rest of it. */
+    private JobDraft draft(Owner owner, JobBody body) {
+        var problems = new ArrayList<FieldProblem>();
+        JobDraft draft = body.draft(problems);
+        if (problems.isEmpty()) {
+            return draft;
+        }
+        if (desk.estimate(owner, draft, clock.instant()) instanceof EstimateAnswer.Invalid invalid) {
+            problems.addAll(named(invalid.problems()));
+        }
+        throw ApiProblem.fields(problems);
     }
 
     private Owner owner(Viewer who, JobBody body) {

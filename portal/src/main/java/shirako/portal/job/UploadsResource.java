@@ -46,7 +46,8 @@ class UploadsResource {
     @Operation(
             summary = "Stores the raw body as one file",
             description =
-                    "The body is the file's content, whatever its Content-Type: curl -T file. Name the id that comes"
+                    "The body is the file's content, whatever its Content-Type, except a form: curl --data-binary @FILE"
+                            + " -H 'Content-Type: application/octet-stream'. Name the id that comes"
                             + " back in the inputs of a job. Too much is refused at once where Content-Length tells, and as soon as"
                             + " it shows where not.",
             requestBody =
@@ -62,8 +63,11 @@ class UploadsResource {
             throws IOException {
         String user = viewer.get().user();
         String called = name.or(() -> fileName).orElse("upload");
-        if (called.isBlank() || called.length() > 255 || called.chars().anyMatch(Character::isISOControl)) {
-            throw ApiProblem.field("name", "Give a name of 1 to 255 characters without control characters.");
+        if (!isName(called)) {
+            throw ApiProblem.field(
+                    "name",
+                    "Give the file's own name, such as data.csv: 1 to 255 characters, no folders, no / or \\, no control"
+                            + " characters. Where it lies is said by the path in the inputs of a job.");
         }
         if (request.getContentLengthLong() > limitBytes) {
             throw new BodyTooLarge(limitBytes).problem();
@@ -73,6 +77,14 @@ class UploadsResource {
         } catch (Uploads.TooLarge tooLarge) {
             throw new BodyTooLarge(tooLarge.limitBytes()).problem();
         }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= 255
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.chars().noneMatch(each -> each == '/' || each == '\\' || Character.isISOControl(each));
     }
 
     /** What was stored. */

@@ -80,6 +80,20 @@ class AccessTest {
         problem(me(secret), 401, "unauthenticated");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0198f000-0000-7000-8000-000000000001", "nonsense"})
+    void a_token_that_is_not_ones_own_is_told_as_such(String id) {
+        problem(
+                        mvc.delete()
+                                .uri("/api/v1/tokens/" + id)
+                                .with(httpBasic("ada", "ada-secret"))
+                                .exchange(),
+                        404,
+                        "not-found")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .isEqualTo("You have no token " + id + ". GET /api/v1/tokens lists yours."));
+    }
+
     @Test
     void a_token_expires() {
         String secret = JsonPath.read(

@@ -39,7 +39,8 @@ class ApiTest {
                 .uri("/api/v1/jobs")
                 .header("Authorization", bearer.of("ada"))
                 .exchange();
-        problem(answer, 405, "method-not-allowed");
+        problem(answer, 405, "method-not-allowed").hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                .isEqualTo("DELETE cannot be done here. Allowed: GET, POST."));
         assertThat(answer.getResponse().getHeader("Allow")).contains("GET", "POST");
     }
 
@@ -56,14 +57,17 @@ class ApiTest {
     @Test
     void a_format_that_is_not_understood_is_told() {
         problem(
-                mvc.post()
-                        .uri("/api/v1/jobs")
-                        .header("Authorization", bearer.of("ada"))
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .content("x")
-                        .exchange(),
-                415,
-                "unsupported-format");
+                        mvc.post()
+                                .uri("/api/v1/jobs")
+                                .header("Authorization", bearer.of("ada"))
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .content("x")
+                                .exchange(),
+                        415,
+                        "unsupported-format")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .isEqualTo("Send the body as application/json and say so in the header Content-Type, not as"
+                                + " text/plain."));
     }
 
     @Test

@@ -2,6 +2,7 @@ package shirako.portal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shirako.portal.fake.Calls.body;
+import static shirako.portal.fake.Calls.problem;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class EventsTest {
                         .header("Last-Event-ID", last)
                         .exchange())
                 .hasStatus(204);
+    }
+
+    @Test
+    void a_last_event_that_is_no_number_is_told() {
+        problem(
+                        mvc.get()
+                                .uri("/api/v1/events")
+                                .header("Authorization", bearer.of("ada"))
+                                .header("Last-Event-ID", "abc")
+                                .exchange(),
+                        400,
+                        "malformed-request")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .asString()
+                        .contains("header Last-Event-ID", "'abc'", "a whole number"));
     }
 
     private long happened(Job job, String kind) {

@@ -51,6 +51,38 @@ class BytesTest {
                 .hasPathSatisfying("$.sha256", sha -> assertThat(sha).asString().startsWith("ba7816bf"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"multipart/form-data; boundary=x", "Multipart/Mixed; boundary=x", "application/x-www-form-urlencoded"})
+    void a_form_is_no_upload(String type) {
+        problem(
+                        mvc.post()
+                                .uri("/api/v1/uploads?name=x")
+                                .header("Authorization", bearer.of("ada"))
+                                .header("Content-Type", type)
+                                .content("--x\r\n\r\nabc\r\n--x--\r\n")
+                                .exchange(),
+                        415,
+                        "unsupported-format")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .asString()
+                        .contains("curl --data-binary @FILE", "application/octet-stream"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "..", ".", "/etc/passwd", "a/b", "a\\b", " ", "a\nb"})
+    void an_upload_is_named_without_folders(String name) {
+        problem(
+                        mvc.post()
+                                .uri("/api/v1/uploads?name={name}", name)
+                                .header("Authorization", bearer.of("ada"))
+                                .content("x")
+                                .exchange(),
+                        422,
+                        "invalid")
+                .hasPathSatisfying(
+                        "$.errors[0].field", field -> assertThat(field).isEqualTo("name"));
+    }
+
     @Test
     void an_upload_over_the_limit_is_refused() {
         problem(

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shirako.batch.job.Job;
@@ -109,9 +110,47 @@ class JobsTest {
         assertThat(get("ada", "/api/v1/jobs?" + query)).hasStatus(422);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "state=SLEEPING       | state | SUBMITTED",
+                "state=QUEUED,BOGUS   | state | RUNNING",
+                "from=yesterday       | from | 2027-06-30T12:00:00Z",
+                "to=2026-13-01         | to | 2027-06-30T12:00:00Z",
+                "pageSize=x           | pageSize | a whole number such as",
+                "pageSize=99999999999 | pageSize | a whole number such as"
+            })
+    void a_parameter_that_cannot_be_read_is_told_with_what_was_expected(String query, String name, String expected) {
+        problem(get("ada", "/api/v1/jobs?" + query), 400, "malformed-request")
+                .hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                        .asString()
+                        .contains(name, expected)
+                        .doesNotContain("convert", "java"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /api/v1/jobs?stat=FAILED            | stat  | from, name, pageSize, pageToken, state, tag, to, user, vo",
+                "GET  | /api/v1/jobs?pageSize=1&b%20c       | b c   | pageToken",
+                "GET  | /api/v1/leases?vo=astro             | vo    | from, pageSize, to",
+                "GET  | /api/v1/hosts?bogus=1               | bogus | None",
+                "POST | /api/v1/uploads?nam=x               | nam   | name"
+            })
+    void an_unknown_parameter_is_told_with_those_that_exist(String method, String uri, String name, String known) {
+        problem(call(method, uri), 400, "unknown-field")
+                .hasPathSatisfying("$.field", field -> assertThat(field).isEqualTo(name))
+                .hasPathSatisfying(
+                        "$.detail", detail -> assertThat(detail).asString().contains(known));
+    }
+
     @Test
-    void an_unknown_state_is_told() {
-        problem(get("ada", "/api/v1/jobs?state=SLEEPING"), 400, "malformed-request");
+    void asking_for_the_head_alone_checks_no_parameters() {
+        assertThat(call("HEAD", "/api/v1/jobs?bogus=1")).hasStatusOk();
+        assertThat(call("OPTIONS", "/api/v1/jobs?bogus=1").getResponse().getStatus())
+                .isNotEqualTo(400);
     }
 
     @Test
@@ -121,6 +160,13 @@ class JobsTest {
                 .doesNotContain(other.id().toString());
         assertThat(body(get("root", "/api/v1/jobs?vo=bio&pageSize=200")))
                 .contains(other.id().toString());
+    }
+
+    private MvcTestResult call(String method, String uri) {
+        return mvc.method(HttpMethod.valueOf(method))
+                .uri(java.net.URI.create(uri))
+                .header("Authorization", bearer.of("ada"))
+                .exchange();
     }
 
     private MvcTestResult get(String user, String uri) {

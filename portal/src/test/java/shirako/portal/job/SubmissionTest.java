@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -110,6 +111,79 @@ class SubmissionTest {
         problem(submit("ada", body), 400, type)
                 .hasPathSatisfying(
                         "$.detail", detail -> assertThat(detail).asString().contains(named));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "7",
+                "{} {}",
+                "{\"script\":",
+                "{\"script\":\"true\",\"cpus\":NaN}",
+                "{\"script\":\"true\",\"cpus\":Infinity}",
+                "{\"script\":\"true\",\"cpus\":true}",
+                "{\"script\":\"true\",\"cpus\":{}}",
+                "{\"script\":\"true\",\"memoryMib\":128.7}",
+                "{\"script\":\"true\",\"memoryMib\":\"128\"}",
+                "{\"script\":\"true\",\"memoryMib\":99999999999999999999}",
+                "{\"script\":\"true\",\"arguments\":\"x\"}",
+                "{\"script\":\"true\",\"environment\":[]}",
+                "{\"script\":\"true\",\"inputs\":[{\"path\":\"a\",\"upload\":\"x\"}]}",
+                "{\"script\":123}",
+                "{'script':1}",
+                "nonsense"
+            })
+    void no_message_speaks_of_java(String body) {
+        String words = body(submit("ada", body));
+        assertThat(words)
+                .contains("\"status\":400")
+                .doesNotContain(
+                        "shirako.",
+                        "java",
+                        "Json",
+                        "Deserializ",
+                        "deserializ",
+                        "Coerc",
+                        "coerc",
+                        "token",
+                        "parser",
+                        "Cannot",
+                        "feature",
+                        "REDACTED");
+        assertThat(words.length()).isGreaterThan(150);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"script":"true","memoryMib":128.7}                 | memoryMib      | a whole number
+                    {"script":"true","cpus":"1"}                        | cpus           | a number such as
+                    {"script":"true","arguments":"x"}                   | arguments      | a list
+                    {"script":"true","environment":[]}                  | environment    | an object
+                    {"script":"true","inputs":[{"path":"a","upload":"x"}]} | inputs[0].upload | an id such as
+                    {"script":123}                                      | script         | a text in double quotes
+                    {"script":true}                                     | script         | a text in double quotes
+                    {"script":"true","arguments":[1.5]}                 | arguments[0]   | a text in double quotes
+                    {"script":"true","environment":{"A":1}}             | environment.A  | a text in double quotes
+                    {"script":"true","cpus":1,"cpus":2}                 | cpus           | Send it once
+                    {"script":"true","cpus":NaN}                        | NaN            | a number such as
+                    """)
+    void what_has_the_wrong_kind_is_told_with_what_was_expected(String body, String named, String expected) {
+        problem(submit("ada", body), 400, "malformed-request")
+                .hasPathSatisfying(
+                        "$.detail", detail -> assertThat(detail).asString().contains(named, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"cpus":-1,"memoryMib":-5,"diskMib":0,"wallTimeSeconds":0}                     | 5
+                    {"cpus":-1,"wallTimeSeconds":9223372036854775807,"script":"true"}              | 2
+                    {"cpus":-1,"arguments":[null],"environment":{"A":null},"name":" "}             | 5
+                    {"inputs":[{"path":"a"}],"memoryMib":0,"script":"true","array":"0-1000000000"} | 3
+                    """)
+    void every_wrong_field_is_named_at_once(String body, int fields) {
+        problem(submit("ada", body), 422, "invalid").hasPathSatisfying("$.errors.length()", count -> assertThat(count)
+                .isEqualTo(fields));
     }
 
     @Test
