@@ -46,7 +46,7 @@ public final class LoginView extends Main implements BeforeEnterObserver {
                 .getSingleParameter("locked")
                 .ifPresent(seconds -> form.setI18n(words(
                         "Too many failed attempts",
-                        "Nothing is checked for now. Try again in " + wait(seconds) + ".")));
+                        "Signing in is paused, even with the right password. Try again in " + wait(seconds) + ".")));
         form.setError(said.contains("error") || said.contains("locked"));
         note.setText(
                 said.contains("expired")
@@ -58,8 +58,13 @@ public final class LoginView extends Main implements BeforeEnterObserver {
     /** The wait as people say it; the address may hold anything. */
     private static String wait(String seconds) {
         return seconds.matches("[0-9]{1,6}")
-                ? TimeText.length(Duration.ofSeconds(Long.parseLong(seconds)))
+                ? together(TimeText.length(Duration.ofSeconds(Long.parseLong(seconds))))
                 : "some minutes";
+    }
+
+    /** With a number and its unit never on two lines. */
+    private static String together(String length) {
+        return length.replaceAll("(?<=[0-9]) ", "\u00a0");
     }
 
     private static LoginI18n words(String title, String message) {

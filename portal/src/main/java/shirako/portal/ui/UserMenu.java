@@ -40,6 +40,8 @@ final class UserMenu extends MenuBar {
         Span account = new Span(viewer.isSiteAdmin() ? viewer.user() + " · site admin" : viewer.user());
         account.addClassName("user-account");
         Div names = new Div(name, account);
+        // Long names are cut short there.
+        names.getElement().setAttribute("title", viewer.displayName() + ", " + viewer.user());
         Div face = new Div(avatar, names);
         face.addClassName("user-face");
         MenuItem root = addItem(face);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
@@ -46,6 +49,56 @@ class JobPageTest extends PageTest {
         assertThat(jobs.find(running.id()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
         test(find(ConfirmDialog.class).single()).confirm();
         assertThat(jobs.find(running.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void a_job_cancelled_before_it_ran_promises_nothing_more() {
+        Job neverRan = jobs.all().stream()
+                .filter(job ->
+                        job.state() == JobState.CANCELLED && job.startedAt().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(open(neverRan))
+                .contains(
+                        "No machine was leased for it.",
+                        "It never ran, so it has no log.",
+                        "It never ran, so it has no files.")
+                .doesNotContain("yet");
+    }
+
+    @Test
+    void a_job_cancelled_while_it_ran_says_why_it_has_no_files() {
+        Job running = job("ada", JobState.RUNNING);
+        jobs.put(JobMoves.to(running, JobState.CANCELLED));
+
+        assertThat(open(running))
+                .contains("Its machine was ended before it handed over files. What it printed is in the log.");
+    }
+
+    @Test
+    void the_tags_of_a_job_lead_to_the_jobs_that_have_them() {
+        Job tagged = jobs.all().stream()
+                .filter(job -> !job.spec().tags().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        open(tagged);
+
+        assertThat(find(Anchor.class).withText("survey-7").single().getHref()).isEqualTo("jobs?tag=survey-7");
+    }
+
+    @Test
+    void going_to_another_task_shows_that_tasks_page() {
+        List<Job> tasks = jobs.all().stream()
+                .filter(job -> job.task().isPresent() && job.state() == JobState.COMPLETED)
+                .toList();
+        open(tasks.get(0));
+
+        String words = open(tasks.get(1));
+
+        assertThat(words)
+                .contains(tasks.get(1).id().toString())
+                .doesNotContain(tasks.get(0).id().toString());
     }
 
     @Test

@@ -22,6 +22,13 @@ class OtherPagesTest extends PageTest {
     }
 
     @Test
+    void a_lease_names_the_task_the_person_and_the_organization() {
+        LeasesView page = navigate(LeasesView.class);
+
+        assertThat(words(page)).containsPattern("lattice-sweep #3, ada, astro, Ended, [0-9:]{8} – [0-9:]{8},");
+    }
+
+    @Test
     @WithMockUser("nobody")
     void who_belongs_nowhere_sees_nobodys_leases() {
         assertThat(words(navigate(LeasesView.class)))
@@ -61,6 +68,7 @@ class OtherPagesTest extends PageTest {
 
         LoginForm form = find(LoginForm.class).single();
         assertThat(form.isError()).isTrue();
-        assertThat(String.valueOf(form.getElement().getPropertyRaw("i18n"))).contains("Try again in 1 min 30 s");
+        assertThat(String.valueOf(form.getElement().getPropertyRaw("i18n")))
+                .contains("Try again in 1\u00a0min 30\u00a0s");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import shirako.batch.files.JobFiles;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobState;
 import shirako.portal.ui.part.IconButton;
 import shirako.portal.ui.part.SizeText;
 
@@ -32,10 +33,7 @@ final class FilesPanel extends Div {
         removeAll();
         List<JobFiles.Entry> entries = files.list(job.id());
         if (entries.isEmpty()) {
-            Paragraph none = new Paragraph(
-                    job.state().ended()
-                            ? "It left no files."
-                            : "Here stand standard output, standard error and output files when it has ended.");
+            Paragraph none = new Paragraph(whyNone(job));
             none.addClassName("quiet");
             add(none);
             return;
@@ -54,8 +52,20 @@ final class FilesPanel extends Div {
         Span total = new Span(entries.size() + (entries.size() == 1 ? " file, " : " files, ") + SizeText.bytes(bytes));
         total.addClassName("file-size");
         Div foot = new Div(zip, total);
-        foot.addClassName("row");
+        foot.addClassNames("row", "files-foot");
         add(foot);
+    }
+
+    private static String whyNone(Job job) {
+        if (!job.state().ended()) {
+            return "What it prints and the files it keeps appear here when it has ended.";
+        }
+        if (job.startedAt().isEmpty()) {
+            return "It never ran, so it has no files.";
+        }
+        return job.state() == JobState.CANCELLED
+                ? "Its machine was ended before it handed over files. What it printed is in the log."
+                : "It left no files.";
     }
 
     private ListItem item(Job job, JobFiles.Entry entry) {

@@ -33,9 +33,11 @@ import shirako.portal.access.Viewer;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.Ask;
 import shirako.portal.ui.part.JobActions;
+import shirako.portal.ui.part.JobName;
 import shirako.portal.ui.part.Panel;
 import shirako.portal.ui.part.Paths;
 import shirako.portal.ui.part.StateBadge;
+import shirako.portal.ui.part.Tags;
 import shirako.portal.ui.part.TimeText;
 import shirako.portal.ui.part.Toast;
 
@@ -49,8 +51,8 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
     private final JobActions actions;
     private final EventLog events;
     private final InstantSource clock;
-    private final Viewer viewer;
     private final JobLog log;
+    private final Viewer viewer;
     private final Div badge = new Div();
     private final H1 name = new H1();
     private final Span line = new Span();
@@ -62,8 +64,8 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
     private final FilesPanel files;
     private final LeaseHistory lease;
     private final ArrayCard array;
-    private final LiveFeed feed;
     private Optional<Job> shown = Optional.empty();
+    private Optional<LogPane> logPane = Optional.empty();
 
     public JobView(
             JobList jobs,
@@ -80,14 +82,16 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         this.actions = actions;
         this.events = events;
         this.clock = clock;
-        this.log = log;
-        this.feed = feed;
         viewer = currentViewer.get();
         Viewer reader = viewer;
+        this.log = log;
         files = new FilesPanel(jobFiles, job -> access.maySee(reader, job));
         lease = new LeaseHistory(leases, events);
         array = new ArrayCard(jobs);
+        cancel.addThemeVariants(ButtonVariant.ERROR);
+        cancel.addClickListener(click -> cancel());
         addClassName("page");
+        feed.follow(this, access.visibleVos(viewer), this::changed);
     }
 
     @Override
@@ -101,18 +105,19 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         Job job = found.get();
         lay(job);
         show(job);
-        feed.follow(this, access.visibleVos(viewer), news -> changed(job.id(), news));
     }
 
     @Override
     public String getPageTitle() {
-        return shown.map(job -> job.spec().name() + " · Shirako").orElse("Job · Shirako");
+        return shown.map(job -> JobName.of(job) + " · Shirako").orElse("Job · Shirako");
     }
 
+    /** Lays the page out for a job; going from task to task of an array, the same page does so again. */
     private void lay(Job job) {
         removeAll();
-        cancel.addThemeVariants(ButtonVariant.ERROR);
-        cancel.addClickListener(click -> cancel());
+        shown = Optional.empty();
+        LogPane pane = new LogPane(log, job.id());
+        logPane = Optional.of(pane);
         Button again = new Button("Submit again", VaadinIcon.REFRESH.create());
         again.addClickListener(click -> Paths.openSubmitFrom(this, job.id()));
         again.setVisible(access.maySubmit(viewer, job.owner().vo()));
@@ -122,16 +127,17 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         Div title = new Div(name, badge);
         title.addClassName("row");
         line.addClassName("quiet");
-        Div words = new Div(back, title, line);
+        Div words = new Div(back, title, line, new Tags(job.spec().tags()));
         words.addClassName("page-words");
         Div buttons = new Div(cancel, again);
         buttons.addClassNames("row", "page-actions");
         Header head = new Header(words, buttons);
         head.addClassName("page-head");
 
-        Div main = new Div(wait, outcome, new Panel("Log", new LogPane(log, job.id())), new Panel("Files", files));
+        Div main = new Div(wait, outcome, new Panel("Log", pane), new Panel("Files", files));
         main.addClassName("job-main");
-        Div side = new Div(new Panel("Course", timeline), new Panel("Resources", resources), new Panel("Lease", lease));
+        Div side =
+                new Div(new Panel("Timeline", timeline), new Panel("Resources", resources), new Panel("Lease", lease));
         side.addClassName("job-side");
         if (job.task().isPresent()) {
             side.addComponentAsFirst(new Panel("Array", array));
@@ -142,18 +148,22 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         add(head, columns);
     }
 
-    private void changed(JobId id, List<Event> news) {
-        String subject = "job:" + id;
-        boolean ours = news.stream()
+    private void changed(List<Event> news) {
+        shown.filter(job -> concerns(job, news))
+                .flatMap(job -> access.find(viewer, job.id()))
+                .ifPresent(this::show);
+    }
+
+    /** No news means that time has passed. */
+    private static boolean concerns(Job job, List<Event> news) {
+        if (news.isEmpty()) {
+            return !job.state().ended();
+        }
+        String subject = "job:" + job.id();
+        return news.stream()
                 .anyMatch(event -> event.subject().equals(subject)
                         || event.subject().startsWith("lease:")
-                        || event.subject().startsWith("job:")
-                                && shown.flatMap(Job::task).isPresent());
-        boolean timePassed =
-                news.isEmpty() && shown.filter(job -> !job.state().ended()).isPresent();
-        if (ours || timePassed) {
-            access.find(viewer, id).ifPresent(this::show);
-        }
+                        || event.subject().startsWith("job:") && job.task().isPresent());
     }
 
     private void show(Job job) {
@@ -161,8 +171,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         boolean anotherState =
                 shown.filter(before -> before.state() == job.state()).isEmpty();
         shown = Optional.of(job);
-        name.setText(
-                job.spec().name() + job.task().map(task -> " #" + task.index()).orElse(""));
+        name.setText(JobName.of(job));
         line.setText(job.owner().user() + " · " + job.owner().vo() + " · submitted "
                 + TimeText.ago(job.submittedAt(), now)
                 + job.host().map(HostId::value).map(host -> " · on " + host).orElse("")
@@ -175,6 +184,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
             badge.add(new StateBadge(job.state()));
             badge.getElement().setAttribute("role", "status");
             outcome.show(job);
+            logPane.ifPresent(pane -> pane.show(job));
             files.show(job);
         }
         timeline.show(events.of("job:" + job.id()), now);

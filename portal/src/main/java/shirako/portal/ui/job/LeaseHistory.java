@@ -33,7 +33,10 @@ final class LeaseHistory extends Div {
         Optional<LeaseView> lease =
                 job.reservation().flatMap(id -> leases.of(id).stream().findFirst());
         if (lease.isEmpty()) {
-            Paragraph none = new Paragraph("No machine was leased yet. The broker leases one when there is room.");
+            Paragraph none = new Paragraph(
+                    job.state().ended()
+                            ? "No machine was leased for it."
+                            : "No machine is leased yet. The broker leases one when there is room.");
             none.addClassName("quiet");
             add(none);
             return;
@@ -47,7 +50,7 @@ final class LeaseHistory extends Div {
                         TimeText.exactlyAt(view.term().start(), now) + " to "
                                 + TimeText.exactlyAt(view.term().end(), now) + " ("
                                 + TimeText.length(view.term().duration()) + ")")
-                .fact("Lengthened", view.extensions() == 0 ? "never" : times(view.extensions())));
+                .fact("Extended", view.extensions() == 0 ? "never" : times(view.extensions())));
         Timeline timeline = new Timeline();
         List<Event> events = new ArrayList<>(log.of("lease:" + view.id()));
         events.sort(Comparator.comparingLong(Event::sequence));

@@ -14,17 +14,18 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import shirako.batch.files.JobLog;
+import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.portal.ui.part.SizeText;
 
 /**
  * The live log of a job. It follows the end, unless the reader has scrolled up. However much a job writes, the page holds
- * only the last part, and what comes too fast to read is passed over with a word on how much.
+ * only the last part, and what comes too fast to read is skipped with a word on how much.
  */
 @JavaScript("context://scripts/log.js")
 final class LogPane extends Div {
     private static final int PIECE_BYTES = 64 << 10;
-    /** What is further behind than this is passed over. */
+    /** What is further behind than this is skipped. */
     private static final long BEHIND_MAX_BYTES = 256 << 10;
     /** Between two pieces, so that a job that writes without end does not fill the line to the browser. */
     private static final long PAUSE_MS = 150;
@@ -39,6 +40,9 @@ final class LogPane extends Div {
     private Ansi ansi = new Ansi();
     private long offset;
     private volatile boolean open;
+    /** What to say while nothing is there to read. */
+    private volatile String nothing = "";
+
     private JobLog.@Nullable Subscription subscription;
 
     LogPane(JobLog log, JobId job) {
@@ -62,6 +66,18 @@ final class LogPane extends Div {
         toEnd.addClickListener(click -> pane.getElement().executeJs("window.shirakoLog.follow(this)"));
         state.addClassName("log-state");
         add(pane, toEnd, state);
+    }
+
+    /** Says of a log that is still empty whether something may come. */
+    void show(Job shown) {
+        boolean neverRan = shown.state().ended() && shown.startedAt().isEmpty();
+        if (neverRan) {
+            nothing = "It never ran, so it has no log.";
+            state.setText(nothing);
+        } else {
+            nothing = shown.state().ended() ? "It printed nothing." : "Nothing is printed yet.";
+        }
+        getUI().filter(ui -> open).ifPresent(this::grew);
     }
 
     @Override
@@ -114,7 +130,7 @@ final class LogPane extends Div {
             String before = "";
             if (length - offset > BEHIND_MAX_BYTES) {
                 long start = length - PIECE_BYTES;
-                before = "… " + SizeText.bytes(start - offset) + " passed over: the whole log is among the files …\n";
+                before = "… " + SizeText.bytes(start - offset) + " skipped: the whole log is among the files …\n";
                 offset = start;
                 ansi = new Ansi();
             }
@@ -133,7 +149,7 @@ final class LogPane extends Div {
             length = log.length(job);
         }
         if (length == 0) {
-            ui.access(() -> state.setText("Nothing was written yet."));
+            ui.access(() -> state.setText(nothing));
         }
     }
 }

@@ -130,7 +130,7 @@ final class JobGrid extends Grid<Job> {
     private Component card(Job job) {
         Span who = new Span(job.owner().user() + " · " + TimeText.ago(job.submittedAt(), clock.instant()));
         who.addClassName("card-who");
-        Div top = new Div(Paths.link(job), new StateBadge(job.state()));
+        Div top = new Div(name(job), new StateBadge(job.state()));
         top.addClassName("card-top");
         Div card = new Div(top, progress(job), who);
         card.addClassName("job-card");

@@ -6,11 +6,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobFilter;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobList;
+import shirako.batch.job.JobOrder;
 import shirako.batch.job.JobState;
 import shirako.lease.event.Event;
 import shirako.portal.access.CurrentViewer;
@@ -40,6 +45,7 @@ import shirako.portal.ui.part.VoChoice;
 @PageTitle("Jobs · Shirako")
 @PermitAll
 public final class JobsView extends Div implements BeforeEnterObserver {
+    private static final String STATE = "state";
     /** More changed rows than this are fetched anew together. */
     private static final int SINGLE_ROWS_MAX = 20;
 
@@ -49,12 +55,15 @@ public final class JobsView extends Div implements BeforeEnterObserver {
     private final Viewer viewer;
     private final Set<String> vos;
     private final InstantSource clock;
-    private final StateChips chips = new StateChips(this::show);
-    private final JobFilterBar filters = new JobFilterBar(this::show);
-    private final SelectionBar selection = new SelectionBar(this::cancel, this::submitAgain, this::clearSelection);
+    private final StateChips chips = new StateChips(this::narrow);
+    private final JobFilterBar filters = new JobFilterBar(this::narrow);
+    private final SelectionBar selection =
+            new SelectionBar(this::selectAll, this::cancel, this::submitAgain, this::clearSelection);
     private final JobGrid grid;
     private final EmptyState nothingYet;
     private final EmptyState nothingFound;
+    /** How many jobs the list has. */
+    private int listed;
 
     public JobsView(
             JobList jobs,
@@ -86,7 +95,7 @@ public final class JobsView extends Div implements BeforeEnterObserver {
                 new Button("Clear the filters", click -> clearFilters()));
         addClassNames("page", "page-filled");
         add(
-                new PageHead("Jobs", "What your organizations run, newest first.", submitButton("Submit a job")),
+                new PageHead("Jobs", "What your organizations run.", submitButton("Submit a job")),
                 chips,
                 filters,
                 selection,
@@ -98,9 +107,9 @@ public final class JobsView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var asked = event.getLocation().getQueryParameters();
-        asked.getSingleParameter("user").ifPresent(filters::user);
-        asked.getSingleParameter("tag").ifPresent(filters::tag);
+        QueryParameters address = event.getLocation().getQueryParameters();
+        chips.choose(StateGroup.ofWord(address.getSingleParameter(STATE).orElse("")));
+        filters.read(address);
         show();
     }
 
@@ -108,10 +117,23 @@ public final class JobsView extends Div implements BeforeEnterObserver {
         return filters.filter(vos, chips.chosen(), clock.instant());
     }
 
-    private void show() {
-        if (grid == null) {
-            return;
+    /** Shows what is chosen now, and has the address say so: for going back, for reloading, for passing it on. */
+    private void narrow() {
+        Map<String, String> address = new LinkedHashMap<>();
+        if (chips.chosen() != StateGroup.ALL) {
+            address.put(STATE, chips.chosen().word());
         }
+        filters.write(address);
+        Location location = new Location(Paths.JOBS, QueryParameters.simple(address));
+        getUI().ifPresent(ui -> {
+            ui.getPage().getHistory().replaceState(null, location);
+            // Else choosing another organization would open the page as it was entered.
+            ui.getInternals().setLocationForRefresh(location);
+        });
+        show();
+    }
+
+    private void show() {
         grid.getDataProvider().refreshAll();
         showCounts();
     }
@@ -119,11 +141,13 @@ public final class JobsView extends Div implements BeforeEnterObserver {
     private void showCounts() {
         Map<JobState, Integer> counts = jobs.countByState(filters.filter(vos, StateGroup.ALL, clock.instant()));
         chips.show(counts);
-        boolean empty = chips.chosen().count(counts) == 0;
+        listed = chips.chosen().count(counts);
+        boolean empty = listed == 0;
         boolean narrowed = !filters.isEmpty() || chips.chosen() != StateGroup.ALL;
         grid.setVisible(!empty);
         nothingYet.setVisible(empty && !narrowed);
         nothingFound.setVisible(empty && narrowed);
+        showSelection(grid.getSelectedItems());
     }
 
     private void changed(List<Event> events) {
@@ -144,12 +168,12 @@ public final class JobsView extends Div implements BeforeEnterObserver {
             touched.stream().map(jobs::find).flatMap(Optional::stream).forEach(grid.getDataProvider()::refreshItem);
         }
         showCounts();
-        showSelection(grid.getSelectedItems());
     }
 
     private void showSelection(Set<Job> selected) {
         selection.show(
                 selected.size(),
+                listed,
                 (int) selected.stream().filter(this::cancellable).count(),
                 (int) selected.stream().filter(this::repeatable).count());
     }
@@ -196,6 +220,12 @@ public final class JobsView extends Div implements BeforeEnterObserver {
                 });
     }
 
+    /** Exactly the jobs of the list: what was ticked before it was narrowed no longer is. */
+    private void selectAll() {
+        List<Job> all = jobs.window(filter(), JobOrder.NEWEST, 0, SelectionBar.ALL_MAX);
+        grid.asMultiSelect().setValue(new LinkedHashSet<>(all));
+    }
+
     private void clearSelection() {
         grid.deselectAll();
     }
@@ -203,7 +233,7 @@ public final class JobsView extends Div implements BeforeEnterObserver {
     private void clearFilters() {
         chips.choose(StateGroup.ALL);
         filters.clear();
-        show();
+        narrow();
     }
 
     private Button submitButton(String words) {

@@ -1,6 +1,8 @@
 package shirako.portal.ui.jobs;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import shirako.batch.job.JobState;
@@ -26,6 +28,19 @@ enum StateGroup {
 
     String label() {
         return label;
+    }
+
+    /** As it stands in an address. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All, for a word that is none. */
+    static StateGroup ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(group -> group.word().equals(word))
+                .findFirst()
+                .orElse(ALL);
     }
 
     /** As a job filter has it: empty for all. */

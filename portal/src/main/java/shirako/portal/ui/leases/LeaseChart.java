@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import shirako.batch.job.JobId;
+import shirako.batch.job.Job;
 import shirako.lease.LeaseView;
 import shirako.lease.Term;
 import shirako.portal.ui.part.Paths;
@@ -37,8 +37,8 @@ final class LeaseChart extends Div {
         getElement().setAttribute("aria-label", "Leases over time, by host. The table below has the same content.");
     }
 
-    /** Draws the leases; {@code jobOf} tells the job that a lease is for, where that is known. */
-    void show(List<LeaseView> leases, Term window, Zoom zoom, Instant now, Function<LeaseView, Optional<Bar>> jobOf) {
+    /** Draws the leases; {@code jobOf} tells the job that a lease is for, where that is known and may be seen. */
+    void show(List<LeaseView> leases, Term window, Zoom zoom, Instant now, Function<LeaseView, Optional<Job>> jobOf) {
         removeAll();
         Map<String, List<LeaseView>> byHost =
                 leases.stream().collect(Collectors.groupingBy(LeaseWords::host, TreeMap::new, Collectors.toList()));
@@ -46,21 +46,13 @@ final class LeaseChart extends Div {
         byHost.forEach((host, of) -> add(row(host, of, window, zoom, now, jobOf)));
     }
 
-    /**
-     * What a bar is named and leads to.
-     *
-     * @param name of the job
-     * @param job its id, when its page may be seen
-     */
-    record Bar(String name, Optional<JobId> job) {}
-
     private Component row(
             String host,
             List<LeaseView> leases,
             Term window,
             Zoom zoom,
             Instant now,
-            Function<LeaseView, Optional<Bar>> jobOf) {
+            Function<LeaseView, Optional<Job>> jobOf) {
         Span label = new Span(host);
         label.addClassName("gantt-host");
         Div lanes = new Div();
@@ -88,19 +80,20 @@ final class LeaseChart extends Div {
         return row;
     }
 
-    private Component bar(LeaseView lease, Term window, Instant now, Function<LeaseView, Optional<Bar>> jobOf) {
-        Bar named = jobOf.apply(lease).orElseGet(() -> new Bar(lease.label(), Optional.empty()));
+    private Component bar(LeaseView lease, Term window, Instant now, Function<LeaseView, Optional<Job>> jobOf) {
+        Optional<Job> job = jobOf.apply(lease);
+        String words = LeaseWords.all(lease, job, now);
         double from = share(lease.term().start(), window);
         double to = share(lease.term().end(), window);
-        Anchor bar = named.job().map(id -> Paths.link(id, "")).orElseGet(Anchor::new);
-        Span name = new Span(to - from >= NAMED_FROM ? named.name() : "");
+        Anchor bar = job.map(known -> Paths.link(known.id(), "")).orElseGet(Anchor::new);
+        Span name = new Span(to - from >= NAMED_FROM ? LeaseWords.purpose(lease, job) : "");
         name.addClassName("gantt-name");
-        Span tip = new Span(LeaseWords.all(lease, named.name(), now));
+        Span tip = new Span(words);
         tip.addClassName("gantt-tip");
         tip.setClassName("gantt-tip-left", from > 0.55);
         bar.add(name, tip);
         bar.addClassNames("gantt-bar", "lease-" + lease.state().name().toLowerCase(Locale.ROOT));
-        bar.getElement().setAttribute("aria-label", LeaseWords.all(lease, named.name(), now));
+        bar.getElement().setAttribute("aria-label", words);
         bar.getElement().setAttribute("tabindex", "0");
         bar.getStyle().setLeft(percent(from)).setWidth(percent(Math.max(0.002, to - from)));
         return bar;

@@ -35,6 +35,7 @@ import shirako.portal.access.Viewer;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.EmptyState;
 import shirako.portal.ui.part.IconButton;
+import shirako.portal.ui.part.JobName;
 import shirako.portal.ui.part.PageHead;
 import shirako.portal.ui.part.Panel;
 import shirako.portal.ui.part.Paths;
@@ -62,7 +63,7 @@ public final class LeasesView extends Div {
     private final Span more = new Span();
     private final EmptyState empty;
     private final Map<ReservationId, Optional<Job>> jobs = new HashMap<>();
-    private Zoom zoom = Zoom.SIX_HOURS;
+    private Zoom zoom = Zoom.HOUR;
     /** How far the chart was moved away from now. */
     private Duration moved = Duration.ZERO;
 
@@ -81,7 +82,7 @@ public final class LeasesView extends Div {
         vos = voChoice.within(access.visibleVos(viewer));
         addClassName("page");
         more.addClassName("quiet");
-        content = new Div(new Panel("Over time", chart, more), new Panel("The same as a table", table()));
+        content = new Div(new Panel("Over time", chart, more), new Panel("As a list", table()));
         content.addClassName("panels");
         Button submit = new Button("Submit a job", VaadinIcon.PLUS.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
@@ -89,8 +90,8 @@ public final class LeasesView extends Div {
         empty = new EmptyState(
                 VaadinIcon.CALENDAR_CLOCK,
                 "No leases in this time",
-                "Each job leases a virtual machine for as long as it is expected to run. Submit a job, and its lease stands"
-                        + " here; or look at another time above.",
+                "Each job leases a virtual machine for as long as it is expected to run. Submit a job, and its lease appears"
+                        + " here. Or look at another time above.",
                 submit);
         add(new PageHead("Leases", "Who holds what on which host until when.", tools()), content, empty);
         show();
@@ -136,7 +137,9 @@ public final class LeasesView extends Div {
                 .setFlexGrow(2);
         List<Grid.Column<LeaseView>> wide = List.of(
                 table.addColumn(LeaseWords::host).setHeader("Host").setFlexGrow(1),
-                table.addColumn(LeaseView::holder).setHeader("Holder").setFlexGrow(1),
+                table.addColumn(lease -> LeaseWords.holder(lease, jobOf(lease)))
+                        .setHeader("Holder")
+                        .setFlexGrow(1),
                 table.addColumn(lease -> SizeText.sliver(lease.sliver()))
                         .setHeader("Machine")
                         .setFlexGrow(3));
@@ -151,7 +154,9 @@ public final class LeasesView extends Div {
     }
 
     private Component job(LeaseView lease) {
-        return jobOf(lease).<Component>map(Paths::link).orElseGet(() -> new Span(lease.label()));
+        return jobOf(lease)
+                .<Component>map(job -> Paths.link(job.id(), JobName.of(job)))
+                .orElseGet(() -> new Span(lease.label()));
     }
 
     private Optional<Job> jobOf(LeaseView lease) {
@@ -180,8 +185,7 @@ public final class LeasesView extends Div {
         empty.setVisible(found.isEmpty());
         more.setText("Only the latest " + SHOWN_MAX + " are shown. Choose a shorter time to see all.");
         more.setVisible(found.size() == SHOWN_MAX);
-        chart.show(found, window, zoom, now, lease -> jobOf(lease)
-                .map(job -> new LeaseChart.Bar(job.spec().name(), Optional.of(job.id()))));
+        chart.show(found, window, zoom, now, this::jobOf);
         table.setItems(found);
     }
 }

@@ -2,6 +2,7 @@ package shirako.portal.ui.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,7 +65,8 @@ public final class DemoLog implements JobLog, AutoCloseable {
     }
 
     private byte[] bytes(JobId id) {
-        JobState state = jobs.find(id).map(Job::state).orElse(JobState.SUBMITTED);
+        Optional<Job> ran = jobs.find(id).filter(job -> job.startedAt().isPresent());
+        JobState state = ran.map(Job::state).orElse(JobState.SUBMITTED);
         int count = state == JobState.RUNNING ? lines : state.ended() ? 60 : 0;
         return text(count).getBytes(StandardCharsets.UTF_8);
     }
