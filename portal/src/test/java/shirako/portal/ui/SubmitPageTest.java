@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobState;
+import shirako.portal.ui.submit.FilesUnderway;
 import shirako.portal.ui.submit.SubmitView;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
@@ -75,6 +78,28 @@ class SubmitPageTest extends PageTest {
         assertThat(jobs.all()).hasSize(before + 1);
         assertThat(words((Component) getCurrentView()))
                 .contains(earlier.spec().name(), "Submitted", "The broker looks at it in its next cycle.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-success", "upload-error", "files-changed"})
+    void nothing_is_submitted_while_a_file_is_still_coming_in(String end) {
+        Job earlier = job("ada", JobState.COMPLETED);
+        int before = jobs.all().size();
+        Component page = open("submit", Map.of("from", earlier.id().toString()));
+        Upload files = find(Upload.class)
+                .withCondition(upload -> !upload.hasClassName("script-upload"))
+                .single();
+        FilesUnderway.tell(files, "files-changed", 1);
+
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(words(page)).contains("1 file is still being uploaded. Submit when it has arrived.");
+        assertThat(jobs.all()).hasSize(before);
+
+        FilesUnderway.tell(files, end, 0);
+        assertThat(words(page)).doesNotContain("still being uploaded");
+        test(find(Button.class).withText("Submit").single()).click();
+        assertThat(jobs.all()).hasSize(before + 1);
     }
 
     @Test

@@ -105,6 +105,11 @@ final class DraftForm extends Div {
         return problems;
     }
 
+    /** Whether a file is still on its way in; if so, it is said beside the files. */
+    boolean mustWait() {
+        return inputs.mustWait();
+    }
+
     /** Shows these problems and no others; those of fields that are not there are given back. */
     List<FieldProblem> show(List<FieldProblem> problems) {
         fields.values().forEach(field -> field.setInvalid(false));

@@ -177,6 +177,10 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
             send.setEnabled(true);
             return;
         }
+        if (form.mustWait()) {
+            send.setEnabled(true);
+            return;
+        }
         Owner owner = new Owner(viewer.user(), form.vo());
         SubmitAnswer answer = desk.submit(owner, form.draft(), Optional.of(key), clock.instant());
         send.setEnabled(true);
