@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
+import shirako.lease.Sliver;
 import shirako.portal.ui.submit.FilesUnderway;
 import shirako.portal.ui.submit.SubmitView;
 
@@ -111,12 +114,57 @@ class SubmitPageTest extends PageTest {
         test(find(Button.class).withText("Submit").single()).click();
 
         assertThat(words(page)).contains("This can never run here.", "Largest possible", "16 CPUs");
+        assertThat(field("CPUs").isInvalid()).isTrue();
+        assertThat(field("CPUs").getErrorMessage()).isEqualTo("At most 16 CPUs on any host here.");
+        assertThat(field("Memory").isInvalid()).isFalse();
+    }
+
+    @Test
+    void what_is_odd_about_the_script_is_told_beside_what_is_wrong() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        Job odd = with(earlier, "#SBATCH --gres=gpu\necho hi\n", new Sliver(1000, 10, 512, 0));
+        jobs.put(odd);
+
+        Component page = open("submit", Map.of("from", odd.id().toString()));
+
+        assertThat(field("Memory").getErrorMessage()).contains("Ask for at least 64 MiB.");
+        assertThat(words(page)).contains("“--gres” is not understood");
     }
 
     @Test
     @WithMockUser("nobody")
     void who_belongs_nowhere_is_told_whom_to_ask() {
         assertThat(words(navigate(SubmitView.class))).contains("You belong to no organization yet");
+    }
+
+    private static Job with(Job job, String script, Sliver sliver) {
+        JobSpec spec = job.spec();
+        return new Job(
+                JobId.random(),
+                job.owner(),
+                new JobSpec(
+                        spec.name(),
+                        script,
+                        spec.arguments(),
+                        spec.environment(),
+                        spec.inputs(),
+                        spec.outputs(),
+                        sliver,
+                        spec.wallTime(),
+                        spec.tags(),
+                        spec.stdoutName()),
+                job.task(),
+                job.state(),
+                job.waiting(),
+                job.prediction(),
+                job.reservation(),
+                job.attempt(),
+                job.host(),
+                job.notices(),
+                job.submittedAt(),
+                job.startedAt(),
+                job.endedAt(),
+                job.outcome());
     }
 
     private TextField field(String label) {

@@ -135,9 +135,14 @@ final class DraftForm extends Div {
         return homeless;
     }
 
+    /** Says what is odd about the script. */
+    void notices(List<String> notices) {
+        script.notices(notices);
+    }
+
     /** Says where values come from that were left empty. */
     void explain(JobSpec spec, List<String> notices) {
-        script.notices(notices);
+        notices(notices);
         needs.explain(spec, script.value());
         name.setHelperText(
                 name.isEmpty()
