@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,9 +133,31 @@ class SubmitPageTest extends PageTest {
     }
 
     @Test
+    void the_file_that_the_script_came_from_is_named() {
+        Component page = navigate(SubmitView.class);
+
+        test(scriptUpload()).upload("align.sh", "text/x-sh", "echo hi\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(words(page)).contains("align.sh");
+    }
+
+    @Test
+    void a_file_that_is_no_script_is_told_beside_the_editor() {
+        Component page = navigate(SubmitView.class);
+
+        test(scriptUpload()).upload("a.out", "application/octet-stream", new byte[] {0x7f, 'E', 'L', 'F', 0, 1});
+
+        assertThat(words(page)).contains("a.out is not a text file.");
+    }
+
+    @Test
     @WithMockUser("nobody")
     void who_belongs_nowhere_is_told_whom_to_ask() {
         assertThat(words(navigate(SubmitView.class))).contains("You belong to no organization yet");
+    }
+
+    private Upload scriptUpload() {
+        return find(Upload.class).withClassName("script-upload").single();
     }
 
     private static Job with(Job job, String script, Sliver sliver) {
