@@ -1,11 +1,13 @@
 package shirako.portal.ui.submit;
 
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which files did not get in, and why; it stays until another file is added. */
 final class LeftOut extends Paragraph {
+    private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, String> sentences = new LinkedHashMap<>();
 
     LeftOut() {
@@ -14,14 +16,17 @@ final class LeftOut extends Paragraph {
         setVisible(false);
     }
 
+    /**
+     * Why a file was refused; shown when the browser says that it failed. A refusal can overtake the browser's word that the
+     * file was added, and would be gone with it.
+     */
     void refused(String file, String sentence) {
-        sentences.put(file, sentence);
-        show();
+        reasons.put(file, sentence);
     }
 
-    /** For one that was refused, the browser's word that it failed says nothing new. */
     void failed(String file) {
-        sentences.putIfAbsent(file, file + " did not arrive. Add it again.");
+        String reason = reasons.remove(file);
+        sentences.put(file, reason == null ? file + " did not arrive. Add it again." : reason);
         show();
     }
 

@@ -30,6 +30,9 @@ class InputFilesTest extends BrowserlessTest {
         Upload upload = find(Upload.class).single();
 
         test(upload).upload("big.bin", "text/plain", new byte[11]);
+        // Said late, since the file was refused at once.
+        FilesUnderway.tell(upload, "files-changed", 1);
+        FilesUnderway.fail(upload, "big.bin");
 
         assertThat(told()).contains("big.bin is larger than 10 B, which is the limit.");
         assertThat(files.byPath()).isEmpty();
