@@ -33,7 +33,7 @@ final class DraftCheck {
          */
         record Good(JobSpec spec, List<Integer> indexes, List<String> notices) implements Checked {}
 
-        record Bad(List<FieldProblem> problems) implements Checked {}
+        record Bad(List<FieldProblem> problems, List<String> notices) implements Checked {}
     }
 
     Checked check(String user, JobDraft draft) {
@@ -61,7 +61,7 @@ final class DraftCheck {
                 .ifPresent(pattern -> notices.add("Standard output is kept with the job's files; of \""
                         + TextChecks.printable(pattern) + "\" only the last part is used."));
         if (problems.any()) {
-            return new Checked.Bad(problems.list());
+            return new Checked.Bad(problems.list(), List.copyOf(notices));
         }
         var spec = new JobSpec(
                 name,

@@ -20,7 +20,18 @@ public sealed interface EstimateAnswer {
     record Possible(JobSpec spec, int tasks, Prediction prediction, Forecast start, List<String> notices)
             implements EstimateAnswer {}
 
-    record Invalid(List<FieldProblem> problems) implements EstimateAnswer {}
+    /**
+     * It has mistakes.
+     *
+     * @param notices what is odd about it beside them
+     */
+    record Invalid(List<FieldProblem> problems, List<String> notices) implements EstimateAnswer {}
 
-    record Impossible(String reason, Sliver largest) implements EstimateAnswer {}
+    /**
+     * No host could ever run it.
+     *
+     * @param spec the job that it would be, directives and defaults filled in
+     * @param notices what is odd about it
+     */
+    record Impossible(JobSpec spec, String reason, Sliver largest, List<String> notices) implements EstimateAnswer {}
 }

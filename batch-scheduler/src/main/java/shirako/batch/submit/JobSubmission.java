@@ -52,12 +52,12 @@ public final class JobSubmission implements JobDesk {
     @Override
     public EstimateAnswer estimate(Owner owner, JobDraft draft, Instant now) {
         return switch (check.check(owner.user(), draft)) {
-            case DraftCheck.Checked.Bad bad -> new EstimateAnswer.Invalid(bad.problems());
+            case DraftCheck.Checked.Bad bad -> new EstimateAnswer.Invalid(bad.problems(), bad.notices());
             case DraftCheck.Checked.Good good -> {
                 Prediction prediction = predict(owner, good, now);
                 Forecast forecast = leases.forecast(sizing.request(owner, good.spec(), prediction, now));
                 yield forecast instanceof Forecast.Never never
-                        ? new EstimateAnswer.Impossible(never.reason(), never.largest())
+                        ? new EstimateAnswer.Impossible(good.spec(), never.reason(), never.largest(), good.notices())
                         : new EstimateAnswer.Possible(
                                 good.spec(), Math.max(1, good.indexes().size()), prediction, forecast, good.notices());
             }
@@ -86,7 +86,7 @@ public final class JobSubmission implements JobDesk {
     private SubmitAnswer submit(Owner owner, DraftCheck.Checked.Good good, Optional<IdempotencyKey> key, Instant now) {
         Prediction prediction = predict(owner, good, now);
         if (leases.forecast(sizing.request(owner, good.spec(), prediction, now)) instanceof Forecast.Never never) {
-            return new SubmitAnswer.Impossible(never.reason(), never.largest());
+            return new SubmitAnswer.Impossible(good.spec().sliver(), never.reason(), never.largest());
         }
         Submission submission = newJobs.of(owner, good, key, now);
         return answer(jobs.record(submission), submission.jobs());

@@ -17,8 +17,12 @@ public sealed interface SubmitAnswer {
     /** The draft has mistakes; nothing was recorded. */
     record Invalid(List<FieldProblem> problems) implements SubmitAnswer {}
 
-    /** No host could ever run it; nothing was recorded. */
-    record Impossible(String reason, Sliver largest) implements SubmitAnswer {}
+    /**
+     * No host could ever run it; nothing was recorded.
+     *
+     * @param asked what each run would need, directives and defaults filled in
+     */
+    record Impossible(Sliver asked, String reason, Sliver largest) implements SubmitAnswer {}
 
     /** The key was used before, for another draft; nothing was recorded. */
     record KeyReused() implements SubmitAnswer {}

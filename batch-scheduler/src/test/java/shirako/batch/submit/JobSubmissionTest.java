@@ -246,10 +246,35 @@ class JobSubmissionTest {
         var largest = new Sliver(4000, 4096, 10_000, 0);
         bench.leases.forecast = new Forecast.Never("No host has 64 CPUs.", largest);
         var answer = bench.scheduler.desk().submit(Bench.ANN, draft().cpus(64.0).build(), Optional.empty(), bench.now);
-        assertThat(answer).isEqualTo(new SubmitAnswer.Impossible("No host has 64 CPUs.", largest));
-        assertThat(bench.scheduler.desk().estimate(Bench.ANN, draft().build(), bench.now))
-                .isEqualTo(new EstimateAnswer.Impossible("No host has 64 CPUs.", largest));
+        assertThat(answer)
+                .isEqualTo(
+                        new SubmitAnswer.Impossible(new Sliver(64_000, 256, 512, 0), "No host has 64 CPUs.", largest));
+        assertThat(bench.scheduler
+                        .desk()
+                        .estimate(
+                                Bench.ANN,
+                                draft().script("#SBATCH --mem=1G --foo=bar\n").build(),
+                                bench.now))
+                .isInstanceOfSatisfying(EstimateAnswer.Impossible.class, impossible -> {
+                    assertThat(impossible.spec().sliver().memoryMib()).isEqualTo(1024);
+                    assertThat(impossible.largest()).isEqualTo(largest);
+                    assertThat(impossible.notices()).singleElement().asString().contains("--foo");
+                });
         assertThat(bench.jobs.all()).isEmpty();
+    }
+
+    @Test
+    void what_is_odd_about_a_script_is_told_together_with_what_is_wrong() {
+        Draft draft = draft().script("#SBATCH --foo=bar\n#SBATCH --time=banana\necho hi\n")
+                .memory(-5L);
+
+        assertThat(bench.scheduler.desk().estimate(Bench.ANN, draft.build(), bench.now))
+                .isInstanceOfSatisfying(EstimateAnswer.Invalid.class, invalid -> {
+                    assertThat(invalid.problems())
+                            .extracting(FieldProblem::field)
+                            .containsExactlyInAnyOrder("script", "memoryMib");
+                    assertThat(invalid.notices()).singleElement().asString().contains("Line 1", "--foo");
+                });
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -88,13 +89,19 @@ class SecurityChains {
                                 .requestMatchers(LOOKS)
                                 .permitAll()
                                 .requestMatchers(DESCRIPTION)
-                                .permitAll())
+                                .permitAll()
+                                // Figures of the inner life are not for everybody who may sign in.
+                                .requestMatchers("/actuator/**")
+                                .denyAll())
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler((request, response, e) -> response.sendRedirect(
                                 e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .with(vaadin(), pages -> pages.loginView(LoginView.class))
+                // Vaadin refuses an address without a page outright; one who is signed in is told that nothing is
+                // there.
+                .with(vaadin(), pages -> pages.loginView(LoginView.class)
+                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 .build();
     }
 

@@ -66,6 +66,18 @@ class BrowserTest {
     }
 
     @Test
+    void an_address_that_leads_nowhere_says_so_after_the_sign_in_too() {
+        Page page = chromium.window(1440, 900);
+        page.navigate(address("/nope"));
+        Chromium.signIn(page, "ada", "demo");
+        assertThat(page.locator(".drawer-menu")).isVisible();
+
+        page.navigate(address("/submit/x"));
+
+        assertThat(page.getByText("There is nothing here")).isVisible();
+    }
+
+    @Test
     void jobs_are_found_by_name_and_state() {
         Page page = signedIn(1440, 900);
 

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
+import shirako.lease.Sliver;
+import shirako.portal.ui.submit.FilesUnderway;
 import shirako.portal.ui.submit.SubmitView;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
@@ -77,6 +84,28 @@ class SubmitPageTest extends PageTest {
                 .contains(earlier.spec().name(), "Submitted", "The broker looks at it in its next cycle.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-success", "upload-error", "files-changed"})
+    void nothing_is_submitted_while_a_file_is_still_coming_in(String end) {
+        Job earlier = job("ada", JobState.COMPLETED);
+        int before = jobs.all().size();
+        Component page = open("submit", Map.of("from", earlier.id().toString()));
+        Upload files = find(Upload.class)
+                .withCondition(upload -> !upload.hasClassName("script-upload"))
+                .single();
+        FilesUnderway.tell(files, "files-changed", 1);
+
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(words(page)).contains("1 file is still being uploaded. Submit when it has arrived.");
+        assertThat(jobs.all()).hasSize(before);
+
+        FilesUnderway.tell(files, end, 0);
+        assertThat(words(page)).doesNotContain("still being uploaded");
+        test(find(Button.class).withText("Submit").single()).click();
+        assertThat(jobs.all()).hasSize(before + 1);
+    }
+
     @Test
     void more_than_any_host_holds_is_refused_with_the_largest_possible() {
         Job earlier = job("ada", JobState.COMPLETED);
@@ -86,12 +115,79 @@ class SubmitPageTest extends PageTest {
         test(find(Button.class).withText("Submit").single()).click();
 
         assertThat(words(page)).contains("This can never run here.", "Largest possible", "16 CPUs");
+        assertThat(field("CPUs").isInvalid()).isTrue();
+        assertThat(field("CPUs").getErrorMessage()).isEqualTo("At most 16 CPUs on any host here.");
+        assertThat(field("Memory").isInvalid()).isFalse();
+    }
+
+    @Test
+    void what_is_odd_about_the_script_is_told_beside_what_is_wrong() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        Job odd = with(earlier, "#SBATCH --gres=gpu\necho hi\n", new Sliver(1000, 10, 512, 0));
+        jobs.put(odd);
+
+        Component page = open("submit", Map.of("from", odd.id().toString()));
+
+        assertThat(field("Memory").getErrorMessage()).contains("Ask for at least 64 MiB.");
+        assertThat(words(page)).contains("“--gres” is not understood");
+    }
+
+    @Test
+    void the_file_that_the_script_came_from_is_named() {
+        Component page = navigate(SubmitView.class);
+
+        test(scriptUpload()).upload("align.sh", "text/x-sh", "echo hi\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(words(page)).contains("align.sh");
+    }
+
+    @Test
+    void a_file_that_is_no_script_is_told_beside_the_editor() {
+        Component page = navigate(SubmitView.class);
+
+        test(scriptUpload()).upload("a.out", "application/octet-stream", new byte[] {0x7f, 'E', 'L', 'F', 0, 1});
+
+        assertThat(words(page)).contains("a.out is not a text file.");
     }
 
     @Test
     @WithMockUser("nobody")
     void who_belongs_nowhere_is_told_whom_to_ask() {
         assertThat(words(navigate(SubmitView.class))).contains("You belong to no organization yet");
+    }
+
+    private Upload scriptUpload() {
+        return find(Upload.class).withClassName("script-upload").single();
+    }
+
+    private static Job with(Job job, String script, Sliver sliver) {
+        JobSpec spec = job.spec();
+        return new Job(
+                JobId.random(),
+                job.owner(),
+                new JobSpec(
+                        spec.name(),
+                        script,
+                        spec.arguments(),
+                        spec.environment(),
+                        spec.inputs(),
+                        spec.outputs(),
+                        sliver,
+                        spec.wallTime(),
+                        spec.tags(),
+                        spec.stdoutName()),
+                job.task(),
+                job.state(),
+                job.waiting(),
+                job.prediction(),
+                job.reservation(),
+                job.attempt(),
+                job.host(),
+                job.notices(),
+                job.submittedAt(),
+                job.startedAt(),
+                job.endedAt(),
+                job.outcome());
     }
 
     private TextField field(String label) {

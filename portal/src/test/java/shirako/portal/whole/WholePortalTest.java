@@ -44,7 +44,7 @@ class WholePortalTest {
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             job = JsonPath.read(made.body(), "$.jobs[0].id");
             await(portal, token, job, "STARTING", "RUNNING");
-            assertThat(portal.send("GET", "/api/v1/leases", token, "").body()).contains("\"ACTIVE\"", "\"host1\"");
+            awaitLease(portal, token);
             assertThat(portal.send("GET", "/actuator/health/readiness", "", "").statusCode())
                     .isEqualTo(200);
             assertThat(refusalOfTwoGigabytes(portal.port(), token)).startsWith("HTTP/1.1 413");
@@ -76,6 +76,16 @@ class WholePortalTest {
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The job starts a moment before its lease is active. */
+    private static void awaitLease(WholePortal portal, String token) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String leases = "";
+        while (!(leases.contains("\"ACTIVE\"") && leases.contains("\"host1\""))) {
+            assertThat(System.nanoTime()).as("still " + leases).isLessThan(deadline);
+            leases = portal.send("GET", "/api/v1/leases", token, "").body();
         }
     }
 

@@ -105,6 +105,11 @@ final class DraftForm extends Div {
         return problems;
     }
 
+    /** Whether a file is still on its way in; if so, it is said beside the files. */
+    boolean mustWait() {
+        return inputs.mustWait();
+    }
+
     /** Shows these problems and no others; those of fields that are not there are given back. */
     List<FieldProblem> show(List<FieldProblem> problems) {
         fields.values().forEach(field -> field.setInvalid(false));
@@ -130,9 +135,14 @@ final class DraftForm extends Div {
         return homeless;
     }
 
+    /** Says what is odd about the script. */
+    void notices(List<String> notices) {
+        script.notices(notices);
+    }
+
     /** Says where values come from that were left empty. */
     void explain(JobSpec spec, List<String> notices) {
-        script.notices(notices);
+        notices(notices);
         needs.explain(spec, script.value());
         name.setHelperText(
                 name.isEmpty()

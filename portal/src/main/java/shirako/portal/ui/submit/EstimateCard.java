@@ -6,10 +6,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import shirako.batch.job.Prediction;
 import shirako.batch.submit.EstimateAnswer;
-import shirako.batch.submit.FieldProblem;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
 import shirako.portal.ui.part.Panel;
@@ -37,13 +35,17 @@ final class EstimateCard extends Div {
         content.removeAll();
         switch (answer) {
             case EstimateAnswer.Possible possible -> possible(possible, now);
-            case EstimateAnswer.Invalid(List<FieldProblem> problems) ->
-                content.add(quiet(
-                        problems.size() == 1
-                                ? "One field needs your attention first."
-                                : problems.size() + " fields need your attention first."));
-            case EstimateAnswer.Impossible(String reason, Sliver largest) -> impossible(reason, largest);
+            case EstimateAnswer.Invalid invalid -> invalid(invalid.problems().size());
+            case EstimateAnswer.Impossible impossible -> impossible(impossible.reason(), impossible.largest());
         }
+    }
+
+    void invalid(int problems) {
+        content.removeAll();
+        content.add(quiet(
+                problems == 1
+                        ? "One field needs your attention first."
+                        : problems + " fields need your attention first."));
     }
 
     void impossible(String reason, Sliver largest) {

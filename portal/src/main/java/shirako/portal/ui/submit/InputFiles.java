@@ -25,13 +25,19 @@ import shirako.portal.ui.part.Toast;
 
 /** The files that go in with a job. Each is streamed to the store while it comes in, never held in memory. */
 final class InputFiles extends Div {
+    static final String FILE_NAME = "event.detail.file.name";
+
     private final Uploads uploads;
     private final String user;
     private final long limitBytes;
     private final Runnable changed;
     private final Map<String, InputFile> files = new LinkedHashMap<>();
     private final UnorderedList list = new UnorderedList();
-    private final Paragraph problem = new Paragraph();
+    private final Paragraph problem = problemLine();
+    private final LeftOut leftOut = new LeftOut();
+    private final Underway underway;
+    /** Whether one was sent away to wait for a file. */
+    private boolean awaited;
 
     InputFiles(Uploads uploads, String user, long limitBytes, Runnable changed) {
         this.uploads = uploads;
@@ -45,11 +51,15 @@ final class InputFiles extends Div {
         upload.setUploadButton(new Button("Add files…", VaadinIcon.UPLOAD_ALT.create()));
         upload.setDropLabel(new Span("or drop them here, up to " + SizeText.bytes(limitBytes) + " each"));
         upload.addAllFinishedListener(finished -> upload.clearFileList());
-        problem.addClassName("field-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
+        underway = new Underway(upload, leftOut::clear, this::underwayChanged);
+        upload.getElement()
+                .addEventListener(
+                        "upload-error",
+                        failed -> leftOut.failed(
+                                failed.getEventData().get(FILE_NAME).asString()))
+                .addEventData(FILE_NAME);
         list.addClassName("file-list");
-        add(title, upload, problem, list);
+        add(title, upload, problem, leftOut, list);
         show();
     }
 
@@ -66,8 +76,47 @@ final class InputFiles extends Div {
 
     /** Says what is wrong, or nothing when the text is empty. */
     void problem(String text) {
-        problem.setText(text);
-        problem.setVisible(!text.isEmpty());
+        awaited = false;
+        say(problem, text);
+    }
+
+    /** Whether files are still on their way in; if so, it is said: a job sent now would run without them. */
+    boolean mustWait() {
+        awaited = underway.files() > 0;
+        if (awaited) {
+            sayUnderway();
+        }
+        return awaited;
+    }
+
+    private void underwayChanged() {
+        if (awaited && underway.files() == 0) {
+            problem("");
+        } else if (awaited) {
+            sayUnderway();
+        }
+    }
+
+    private void sayUnderway() {
+        int files = underway.files();
+        say(
+                problem,
+                files == 1
+                        ? "1 file is still being uploaded. Submit when it has arrived."
+                        : files + " files are still being uploaded. Submit when they have arrived.");
+    }
+
+    private static void say(Paragraph line, String text) {
+        line.setText(text);
+        line.setVisible(!text.isEmpty());
+    }
+
+    private static Paragraph problemLine() {
+        Paragraph line = new Paragraph();
+        line.addClassName("field-problem");
+        line.getElement().setAttribute("role", "alert");
+        line.setVisible(false);
+        return line;
     }
 
     private void add(Uploads.Upload stored) {
@@ -115,7 +164,10 @@ final class InputFiles extends Div {
             String sentence =
                     event.getFileName() + " is larger than " + SizeText.bytes(limitBytes) + ", which is the limit.";
             event.reject(sentence);
-            ui.access(() -> Toast.failed(sentence));
+            ui.access(() -> {
+                leftOut.refused(event.getFileName(), sentence);
+                Toast.failed(sentence);
+            });
         }
 
         @Override

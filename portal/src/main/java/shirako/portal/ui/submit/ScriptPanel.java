@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
@@ -22,7 +23,11 @@ final class ScriptPanel extends Div {
     private static final long SCRIPT_MAX_BYTES = 1 << 20;
 
     private final ScriptEditor editor = new ScriptEditor();
-    private final Paragraph problem = new Paragraph();
+    private final Paragraph problem = problemLine();
+    /** Why a file was not taken; not the same as what is wrong with the text that is there. */
+    private final Paragraph refused = problemLine();
+
+    private final Span opened = new Span();
     private final UnorderedList notices = new UnorderedList();
 
     ScriptPanel(Runnable changed) {
@@ -34,15 +39,17 @@ final class ScriptPanel extends Div {
         upload.setMaxFileSize((int) SCRIPT_MAX_BYTES);
         upload.addClassName("script-upload");
         upload.addAllFinishedListener(finished -> upload.clearFileList());
-        upload.addFileRejectedListener(rejected -> Toast.failed(
-                "That file is larger than 1 MiB. Add it as an input file and call it from a short script."));
-        problem.addClassName("field-problem");
-        problem.getElement().setAttribute("role", "alert");
+        upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName()
+                + " is larger than 1 MiB. Add it as an input file and call it from a short script."));
+        opened.addClassName("file-name");
         notices.addClassName("notices");
-        editor.addValueChangeListener(event -> changed.run());
+        editor.addValueChangeListener(event -> {
+            say(refused, "");
+            changed.run();
+        });
         problem("");
         notices(List.of());
-        add(new Panel("Script", editor, problem, notices).withTools(upload));
+        add(new Panel("Script", editor, problem, refused, notices).withTools(opened, upload));
     }
 
     String value() {
@@ -51,11 +58,11 @@ final class ScriptPanel extends Div {
 
     void value(String script) {
         editor.setValue(script);
+        opened.setText("");
     }
 
     void problem(String text) {
-        problem.setText(text);
-        problem.setVisible(!text.isEmpty());
+        say(problem, text);
         editor.setInvalid(!text.isEmpty());
     }
 
@@ -74,11 +81,33 @@ final class ScriptPanel extends Div {
             if (script.indexOf(0) >= 0) {
                 throw new CharacterCodingException();
             }
-            inPage(() -> editor.setValue(script));
+            inPage(() -> {
+                editor.setValue(script);
+                opened.setText(fileName);
+                say(refused, "");
+            });
         } catch (CharacterCodingException binary) {
-            inPage(() -> Toast.failed(
-                    fileName + " is not a text file. A script is text; add programs and data as input files."));
+            inPage(() ->
+                    refuse(fileName + " is not a text file. A script is text; add programs and data as input files."));
         }
+    }
+
+    private void refuse(String sentence) {
+        say(refused, sentence);
+        Toast.failed(sentence);
+    }
+
+    private static void say(Paragraph line, String text) {
+        line.setText(text);
+        line.setVisible(!text.isEmpty());
+    }
+
+    private static Paragraph problemLine() {
+        Paragraph line = new Paragraph();
+        line.addClassName("field-problem");
+        line.getElement().setAttribute("role", "alert");
+        line.setVisible(false);
+        return line;
     }
 
     private void inPage(Runnable action) {

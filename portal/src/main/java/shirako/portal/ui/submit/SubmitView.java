@@ -157,11 +157,21 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
         List<FieldProblem> problems = new ArrayList<>(misread);
         switch (answer) {
             case EstimateAnswer.Possible possible -> form.explain(possible.spec(), possible.notices());
-            case EstimateAnswer.Invalid invalid -> problems.addAll(invalid.problems());
-            case EstimateAnswer.Impossible impossible -> {}
+            case EstimateAnswer.Invalid invalid -> {
+                form.notices(invalid.notices());
+                problems.addAll(invalid.problems());
+            }
+            case EstimateAnswer.Impossible impossible -> {
+                form.explain(impossible.spec(), impossible.notices());
+                problems.addAll(TooMuch.of(impossible.spec().sliver(), impossible.largest()));
+            }
         }
         tell(form.show(problems));
-        estimate.show(misread.isEmpty() ? answer : new EstimateAnswer.Invalid(problems), now);
+        if (misread.isEmpty()) {
+            estimate.show(answer, now);
+        } else {
+            estimate.invalid(problems.size());
+        }
     }
 
     private void submit() {
@@ -177,6 +187,10 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
             send.setEnabled(true);
             return;
         }
+        if (form.mustWait()) {
+            send.setEnabled(true);
+            return;
+        }
         Owner owner = new Owner(viewer.user(), form.vo());
         SubmitAnswer answer = desk.submit(owner, form.draft(), Optional.of(key), clock.instant());
         send.setEnabled(true);
@@ -187,6 +201,7 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
                 Toast.failed("Nothing was submitted: " + count(problems.size()) + " to be mended.");
             }
             case SubmitAnswer.Impossible impossible -> {
+                tell(form.show(TooMuch.of(impossible.asked(), impossible.largest())));
                 estimate.impossible(impossible.reason(), impossible.largest());
                 Toast.failed("Nothing was submitted. " + impossible.reason());
             }

@@ -22,7 +22,7 @@ final class WallTime {
             return Optional.of(Duration.ofMinutes(Long.parseLong(trimmed)));
         }
         Matcher clock = CLOCK.matcher(trimmed);
-        if (clock.matches()) {
+        if (clock.matches() && isClock(clock)) {
             boolean hours = clock.group(1) != null || clock.group(4) != null;
             Duration rest = hours
                     ? Duration.ofHours(number(clock, 2)).plusMinutes(number(clock, 3))
@@ -51,6 +51,11 @@ final class WallTime {
         return seconds < 120
                 ? seconds + " s"
                 : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** After a larger unit, sixty is the next one: whoever writes 1:70:00 meant something else. */
+    private static boolean isClock(Matcher clock) {
+        return number(clock, 3) < 60 && number(clock, 4) < 60;
     }
 
     private static long number(Matcher matcher, int group) {

@@ -42,16 +42,16 @@ public final class DemoDesk implements JobDesk {
     @Override
     public EstimateAnswer estimate(Owner owner, JobDraft draft, Instant now) {
         List<FieldProblem> problems = problems(draft);
-        if (!problems.isEmpty()) {
-            return new EstimateAnswer.Invalid(problems);
-        }
-        JobSpec spec = spec(draft);
-        if (!spec.sliver().fitsIn(LARGEST)) {
-            return new EstimateAnswer.Impossible(reason(spec.sliver()), LARGEST);
-        }
         List<String> notices = draft.script().contains("--gres")
                 ? List.of("Line 5: “--gres” is not understood and has no effect.")
                 : List.of();
+        if (!problems.isEmpty()) {
+            return new EstimateAnswer.Invalid(problems, notices);
+        }
+        JobSpec spec = spec(draft);
+        if (!spec.sliver().fitsIn(LARGEST)) {
+            return new EstimateAnswer.Impossible(spec, reason(spec.sliver()), LARGEST, notices);
+        }
         return new EstimateAnswer.Possible(
                 spec,
                 draft.array().isPresent() ? 10 : 1,
@@ -72,7 +72,7 @@ public final class DemoDesk implements JobDesk {
         }
         JobSpec spec = spec(draft);
         if (!spec.sliver().fitsIn(LARGEST)) {
-            return new SubmitAnswer.Impossible(reason(spec.sliver()), LARGEST);
+            return new SubmitAnswer.Impossible(spec.sliver(), reason(spec.sliver()), LARGEST);
         }
         Optional<Job> earlier = key.map(byKey::get);
         if (earlier.isPresent()) {

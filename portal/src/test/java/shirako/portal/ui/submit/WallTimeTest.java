@@ -20,6 +20,8 @@ class WallTimeTest {
         "3 d 4 h, PT76H",
         "10:30, PT10M30S",
         "1:30:00, PT1H30M",
+        "90:00, PT1H30M",
+        "100:59:59, PT100H59M59S",
         "1-12:00:00, PT36H",
         "1 hour 15 minutes, PT1H15M"
     })
@@ -28,7 +30,7 @@ class WallTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-5", "1:2:3:4", "10 parsecs", "min"})
+    @ValueSource(strings = {"", "soon", "-5", "1:2:3:4", "10 parsecs", "min", "1:70:00", "1:00:60", "10:75", "1-5:60"})
     void what_is_no_time_is_not_guessed_at(String text) {
         assertThat(WallTime.parse(text)).isEmpty();
     }
