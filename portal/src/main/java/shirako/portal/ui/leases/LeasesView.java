@@ -124,7 +124,7 @@ public final class LeasesView extends Div {
     }
 
     private Component table() {
-        table.addThemeVariants(GridVariant.NO_BORDER);
+        table.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         table.getElement().setAttribute("aria-label", "Leases");
         table.setAllRowsVisible(true);
         table.addComponentColumn(this::state)

@@ -23,13 +23,13 @@ public final class TimeText {
     /** A duration in its two largest units: "0.4 s", "45 s", "12 min", "2 h 05 min", "3 d 4 h". */
     public static String length(Duration duration) {
         long tenths = Math.max(0, duration.toMillis() + 50) / 100;
-        if (tenths < 100 && tenths % 10 != 0) {
-            return tenths / 10 + "." + tenths % 10 + " s";
-        }
         if (tenths == 0 && duration.isPositive()) {
             return "under 0.1 s";
         }
-        long seconds = Math.max(0, duration.toSeconds());
+        long seconds = tenths / 10;
+        if (tenths < 100 && tenths % 10 != 0) {
+            return seconds + "." + tenths % 10 + " s";
+        }
         if (seconds < 60) {
             return seconds + " s";
         }
