@@ -63,7 +63,7 @@ class ScientistTest {
         Locator memory = page.getByLabel("Memory", new Page.GetByLabelOptions().setExact(true));
         memory.fill("99999999999");
         assertThat(page.locator("vaadin-text-field[invalid] [slot=error-message]"))
-                .containsText("Ask for 64 to");
+                .containsText("Ask for 128 MiB to 16 TiB of memory");
         memory.fill("256 MiB");
         assertThat(page.locator(".estimate")).containsText("Can start");
         assertThat(page.locator(".estimate")).containsText(Pattern.compile("at once|in \\d"));
