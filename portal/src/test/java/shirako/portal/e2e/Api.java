@@ -105,15 +105,28 @@ final class Api {
     /** The job once it is in one of these states, or has ended. */
     JsonNode await(String id, Set<String> states, Duration patience) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(patience);
-        JsonNode job = job(id);
+        JsonNode job = jobOnceAvailable(id, deadline);
         while (!states.contains(job.path("state").asString("")) && !ended(job)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("after " + patience + " job " + id + " is still " + job);
             }
             nextEvent(id);
-            job = job(id);
+            job = jobOnceAvailable(id, deadline);
         }
         return job;
+    }
+
+    /** The portal may say that it cannot answer now, as while its database comes back. */
+    private JsonNode jobOnceAvailable(String id, Instant deadline) throws IOException, InterruptedException {
+        while (true) {
+            HttpResponse<String> answer = http.send(request("api/v1/jobs/" + id).build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return JSON.readTree(answer.body());
+            }
+            if (answer.statusCode() != 503 || Instant.now().isAfter(deadline)) {
+                throw new IOException("job " + id + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+        }
     }
 
     private static boolean ended(JsonNode job) {

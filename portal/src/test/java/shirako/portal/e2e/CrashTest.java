@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** On a laptop, where all that a portal stands on is its own. */
 @E2eTest
 class CrashTest {
     private static final Duration LONG = Duration.ofMinutes(8);
@@ -36,6 +37,22 @@ class CrashTest {
                         .filteredOn("job.completed"::equals)
                         .hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void a_private_database_that_is_killed_comes_back_by_itself_and_nothing_is_lost(Ground ground) throws Exception {
+        try (var portal = PortalProcess.onItsOwn(ground, "revived").start()) {
+            Api api = portal.api();
+            String job = api.submit(Api.small("beside it", "sleep 10; echo unharmed\n"));
+            api.await(job, Set.of("RUNNING"), LONG);
+
+            portal.privateDatabase().destroyForcibly();
+
+            var ended = api.awaitEnd(job, LONG);
+            assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("COMPLETED");
+            assertThat(ended.path("attempt").asInt()).as("attempts").isEqualTo(1);
+            assertThat(api.stdout(job)).isEqualTo("unharmed\n");
         }
     }
 }

@@ -117,6 +117,18 @@ final class PortalProcess implements AutoCloseable {
         }
     }
 
+    /** The server that it started for itself. */
+    ProcessHandle privateDatabase() throws IOException {
+        String software = home.resolve("database/software").toString();
+        return ProcessHandle.allProcesses()
+                .filter(server -> server.info()
+                        .command()
+                        .filter(command -> command.startsWith(software))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no database runs from " + software));
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
