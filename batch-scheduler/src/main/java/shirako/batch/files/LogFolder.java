@@ -42,7 +42,8 @@ public final class LogFolder implements JobLog {
      * @return whether the log grew
      */
     public boolean append(JobId job, int attempt, long offset, byte[] bytes) throws IOException {
-        Path file = Files.createDirectories(root.resolve(job.toString())).resolve(Integer.toString(attempt));
+        Path file = file(job, attempt);
+        Files.createDirectories(file.getParent());
         try (FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long there = to.size();
             if (there >= limitBytes || offset + bytes.length <= there) {
@@ -64,7 +65,7 @@ public final class LogFolder implements JobLog {
 
     /** Says at the end of an attempt's log that it was broken off, so that nobody takes the next attempt for its sequel. */
     public void breakOff(JobId job, int attempt, String why) throws IOException {
-        Path file = root.resolve(job.toString()).resolve(Integer.toString(attempt));
+        Path file = file(job, attempt);
         if (Files.exists(file)) {
             Files.writeString(
                     file,
@@ -110,10 +111,14 @@ public final class LogFolder implements JobLog {
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
+    private Path file(JobId job, int attempt) {
+        return root.resolve(job.toString()).resolve(Integer.toString(attempt));
+    }
+
     private List<Path> attempts(JobId job) {
         List<Path> files = new ArrayList<>();
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Path file = root.resolve(job.toString()).resolve(Integer.toString(attempt));
+            Path file = file(job, attempt);
             if (Files.exists(file)) {
                 files.add(file);
             }

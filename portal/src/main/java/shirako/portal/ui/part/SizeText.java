@@ -30,14 +30,22 @@ public final class SizeText {
 
     /** Cores with their word: "1 core", "0.5 cores". */
     public static String coresInWords(int millicores) {
+        return counted(millicores, "core");
+    }
+
+    /** CPUs with their word: "1 CPU", "0.5 CPUs". */
+    public static String cpusInWords(int millicores) {
+        return counted(millicores, "CPU");
+    }
+
+    private static String counted(int millicores, String one) {
         String cores = cores(millicores);
-        return cores + (cores.equals("1") ? " core" : " cores");
+        return cores + " " + one + (cores.equals("1") ? "" : "s");
     }
 
     /** CPU, memory and disk in one line. */
     public static String sliver(Sliver sliver) {
-        String cpus = cores(sliver.cpuMillis());
-        return cpus + (cpus.equals("1") ? " CPU · " : " CPUs · ") + mebibytes(sliver.memoryMib()) + " memory · "
+        return cpusInWords(sliver.cpuMillis()) + " · " + mebibytes(sliver.memoryMib()) + " memory · "
                 + mebibytes(sliver.diskMib()) + " disk";
     }
 

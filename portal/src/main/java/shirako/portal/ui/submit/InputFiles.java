@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -33,7 +32,7 @@ final class InputFiles extends Div {
     private final Runnable changed;
     private final Map<String, InputFile> files = new LinkedHashMap<>();
     private final UnorderedList list = new UnorderedList();
-    private final Paragraph problem = problemLine();
+    private final ProblemLine problem = new ProblemLine();
     private final LeftOut leftOut = new LeftOut();
     private final Underway underway;
     /** Whether one was sent away to wait for a file. */
@@ -77,7 +76,7 @@ final class InputFiles extends Div {
     /** Says what is wrong, or nothing when the text is empty. */
     void problem(String text) {
         awaited = false;
-        say(problem, text);
+        problem.say(text);
     }
 
     /** Whether files are still on their way in; if so, it is said: a job sent now would run without them. */
@@ -99,24 +98,10 @@ final class InputFiles extends Div {
 
     private void sayUnderway() {
         int files = underway.files();
-        say(
-                problem,
+        problem.say(
                 files == 1
                         ? "1 file is still being uploaded. Submit when it has arrived."
                         : files + " files are still being uploaded. Submit when they have arrived.");
-    }
-
-    private static void say(Paragraph line, String text) {
-        line.setText(text);
-        line.setVisible(!text.isEmpty());
-    }
-
-    private static Paragraph problemLine() {
-        Paragraph line = new Paragraph();
-        line.addClassName("field-problem");
-        line.getElement().setAttribute("role", "alert");
-        line.setVisible(false);
-        return line;
     }
 
     private void add(Uploads.Upload stored) {

@@ -1,20 +1,13 @@
 package shirako.portal.ui.submit;
 
-import com.vaadin.flow.component.html.Paragraph;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which files did not get in, and why; it stays until another file is added. */
-final class LeftOut extends Paragraph {
+final class LeftOut extends ProblemLine {
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, String> sentences = new LinkedHashMap<>();
-
-    LeftOut() {
-        addClassName("field-problem");
-        getElement().setAttribute("role", "alert");
-        setVisible(false);
-    }
 
     /**
      * Why a file was refused; shown when the browser says that it failed. A refusal can overtake the browser's word that the
@@ -36,7 +29,6 @@ final class LeftOut extends Paragraph {
     }
 
     private void show() {
-        setText(String.join(" ", sentences.values()));
-        setVisible(!sentences.isEmpty());
+        say(String.join(" ", sentences.values()));
     }
 }

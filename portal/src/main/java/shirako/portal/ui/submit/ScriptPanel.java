@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -23,9 +22,9 @@ final class ScriptPanel extends Div {
     private static final long SCRIPT_MAX_BYTES = 1 << 20;
 
     private final ScriptEditor editor = new ScriptEditor();
-    private final Paragraph problem = problemLine();
+    private final ProblemLine problem = new ProblemLine();
     /** Why a file was not taken; not the same as what is wrong with the text that is there. */
-    private final Paragraph refused = problemLine();
+    private final ProblemLine refused = new ProblemLine();
 
     private final Span opened = new Span();
     private final UnorderedList notices = new UnorderedList();
@@ -44,7 +43,7 @@ final class ScriptPanel extends Div {
         opened.addClassName("file-name");
         notices.addClassName("notices");
         editor.addValueChangeListener(event -> {
-            say(refused, "");
+            refused.say("");
             changed.run();
         });
         problem("");
@@ -62,7 +61,7 @@ final class ScriptPanel extends Div {
     }
 
     void problem(String text) {
-        say(problem, text);
+        problem.say(text);
         editor.setInvalid(!text.isEmpty());
     }
 
@@ -84,7 +83,7 @@ final class ScriptPanel extends Div {
             inPage(() -> {
                 editor.setValue(script);
                 opened.setText(fileName);
-                say(refused, "");
+                refused.say("");
             });
         } catch (CharacterCodingException binary) {
             inPage(() ->
@@ -93,21 +92,8 @@ final class ScriptPanel extends Div {
     }
 
     private void refuse(String sentence) {
-        say(refused, sentence);
+        refused.say(sentence);
         Toast.failed(sentence);
-    }
-
-    private static void say(Paragraph line, String text) {
-        line.setText(text);
-        line.setVisible(!text.isEmpty());
-    }
-
-    private static Paragraph problemLine() {
-        Paragraph line = new Paragraph();
-        line.addClassName("field-problem");
-        line.getElement().setAttribute("role", "alert");
-        line.setVisible(false);
-        return line;
     }
 
     private void inPage(Runnable action) {

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -54,7 +53,7 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
     private final InstantSource clock;
     private final DraftForm form;
     private final EstimateCard estimate = new EstimateCard();
-    private final Paragraph problem = new Paragraph();
+    private final ProblemLine problem = new ProblemLine();
     private final Button send = new Button("Submit", VaadinIcon.PAPERPLANE.create());
     private final PageHead head = new PageHead("Submit a job", "A script, and a virtual machine made for it.");
 
@@ -91,9 +90,6 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
         send.addClassName("submit-button");
         send.setDisableOnClick(true);
         send.addClickListener(click -> submit());
-        problem.addClassName("field-problem");
-        problem.getElement().setAttribute("role", "alert");
-        problem.setVisible(false);
         Div side = new Div(estimate, problem, send);
         side.addClassName("submit-side");
         Div columns = new Div(form, side);
@@ -219,8 +215,7 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
     }
 
     private void tell(List<FieldProblem> problems) {
-        problem.setText(problems.stream().map(FieldProblem::message).collect(Collectors.joining(" ")));
-        problem.setVisible(!problems.isEmpty());
+        problem.say(problems.stream().map(FieldProblem::message).collect(Collectors.joining(" ")));
     }
 
     private static String count(int fields) {

@@ -13,9 +13,8 @@ final class TooMuch {
     static List<FieldProblem> of(Sliver asked, Sliver largest) {
         List<FieldProblem> problems = new ArrayList<>();
         if (asked.cpuMillis() > largest.cpuMillis()) {
-            String cpus = SizeText.cores(largest.cpuMillis());
             problems.add(new FieldProblem(
-                    "cpus", "At most " + cpus + (cpus.equals("1") ? " CPU" : " CPUs") + " on any host here."));
+                    "cpus", "At most " + SizeText.cpusInWords(largest.cpuMillis()) + " on any host here."));
         }
         if (asked.memoryMib() > largest.memoryMib()) {
             problems.add(atMost("memoryMib", largest.memoryMib()));
