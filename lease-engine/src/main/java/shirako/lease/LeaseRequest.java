@@ -4,35 +4,106 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a service manager asks for: as many units of one sliver, as soon as possible, for a term it expects to need.
+ * What a service manager asks for.
  *
  * @param id the reservation that records the request; the same id is the same request however often it is sent
  * @param holder on whose account it runs: the name of a virtual organization
  * @param label what it is for, in the holder's words
- * @param sliver what one unit gets
- * @param units how many units, all or nothing; from 1
+ * @param shape how much at once
+ * @param timing when
  * @param expected how long the term is to be at first: a quantile of the predicted runtime
  * @param promised up to which duration the lease will be extended when it proves longer; at least {@code expected}
+ * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
+ * @param renewal who extends the lease
+ * @param tolerance what it puts up with for the sake of others
  * @param submittedAt when the request was made: its place in a first-come order
- * @param notBefore earliest start of the term
  */
 public record LeaseRequest(
         ReservationId id,
         String holder,
         String label,
-        Sliver sliver,
-        int units,
+        Shape shape,
+        Timing timing,
         Duration expected,
         Duration promised,
-        Instant submittedAt,
-        Instant notBefore) {
+        int priority,
+        Renewal renewal,
+        Tolerance tolerance,
+        Instant submittedAt) {
+    private static final int FIRST = 1000;
+
     public LeaseRequest {
-        if (units < 1) {
-            throw new IllegalArgumentException("a request asks for at least one unit, not " + units);
-        }
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
         }
+        if (priority < -FIRST || priority > FIRST) {
+            throw new IllegalArgumentException("a priority lies between -1000 and 1000, not at " + priority);
+        }
+        if (tolerance.leastUnits() > shape.units()) {
+            throw new IllegalArgumentException(
+                    "a lease of " + shape.units() + " units cannot be shrunk to " + tolerance.leastUnits());
+        }
+    }
+
+    /** As soon as possible from {@code notBefore} on, extended by its owner, and not to be disturbed. */
+    public static LeaseRequest bestEffort(
+            ReservationId id,
+            String holder,
+            String label,
+            Shape shape,
+            Duration expected,
+            Duration promised,
+            Instant submittedAt,
+            Instant notBefore) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                new Timing.BestEffort(notBefore),
+                expected,
+                promised,
+                0,
+                Renewal.BY_OWNER,
+                Tolerance.none(shape.units()),
+                submittedAt);
+    }
+
+    public Sliver sliver() {
+        return shape.sliver();
+    }
+
+    public int units() {
+        return shape.units();
+    }
+
+    public Instant notBefore() {
+        return timing.notBefore();
+    }
+
+    public LeaseRequest withTiming(Timing newTiming) {
+        return new LeaseRequest(
+                id, holder, label, shape, newTiming, expected, promised, priority, renewal, tolerance, submittedAt);
+    }
+
+    public LeaseRequest withShape(Shape newShape) {
+        return new LeaseRequest(
+                id, holder, label, newShape, timing, expected, promised, priority, renewal, tolerance, submittedAt);
+    }
+
+    public LeaseRequest withPriority(int newPriority) {
+        return new LeaseRequest(
+                id, holder, label, shape, timing, expected, promised, newPriority, renewal, tolerance, submittedAt);
+    }
+
+    public LeaseRequest withRenewal(Renewal newRenewal) {
+        return new LeaseRequest(
+                id, holder, label, shape, timing, expected, promised, priority, newRenewal, tolerance, submittedAt);
+    }
+
+    public LeaseRequest tolerating(Tolerance newTolerance) {
+        return new LeaseRequest(
+                id, holder, label, shape, timing, expected, promised, priority, renewal, newTolerance, submittedAt);
     }
 }

@@ -11,6 +11,7 @@ import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
 import shirako.lease.policy.FirstComeFirstServed;
+import shirako.lease.policy.Round;
 
 /**
  * First come first served, and who comes later may start at once where that does not delay the first one that waits
@@ -38,13 +39,15 @@ public final class EasyBackfilling implements AllocationPolicy {
     }
 
     @Override
-    public List<Decision> allocate(Calendar whatIf, List<LeaseRequest> waiting, Instant now) {
-        List<Decision> decisions = new ArrayList<>(waiting.size());
+    public List<Decision> allocate(Round round) {
+        Calendar whatIf = round.whatIf();
+        Instant now = round.now();
+        List<Decision> decisions = new ArrayList<>(round.waiting().size());
         List<LeaseRequest> left = new ArrayList<>();
         Optional<Shadow> shadow = Optional.empty();
         int tried = 0;
         for (LeaseRequest request :
-                waiting.stream().sorted(FirstComeFirstServed.ARRIVAL).toList()) {
+                round.waiting().stream().sorted(FirstComeFirstServed.ARRIVAL).toList()) {
             if (request.notBefore().isAfter(now)) {
                 decisions.add(new Decision.Defer(request.id(), notYet(request, left.size())));
             } else if (shadow.isPresent() && tried++ >= depth) {

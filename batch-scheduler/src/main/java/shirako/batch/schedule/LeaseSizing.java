@@ -10,6 +10,7 @@ import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.predict.JobFeatures;
 import shirako.predict.RuntimeDistribution;
 import shirako.predict.ScriptFingerprint;
@@ -47,12 +48,11 @@ public record LeaseSizing(Duration overhead) {
         Duration promised = spec.wallTime().plus(overhead);
         Duration upper = prediction.upper().plus(overhead);
         String label = spec.name().substring(0, Math.min(LABEL_MAX, spec.name().length()));
-        return new LeaseRequest(
+        return LeaseRequest.bestEffort(
                 id,
                 owner.vo(),
                 label,
-                spec.sliver(),
-                1,
+                Shape.atOneSite(spec.sliver(), 1),
                 upper.compareTo(promised) < 0 ? upper : promised,
                 promised,
                 submitted,

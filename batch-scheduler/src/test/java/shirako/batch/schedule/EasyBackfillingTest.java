@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import shirako.lease.Deferral;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.Decision;
+import shirako.lease.policy.Round;
 
 class EasyBackfillingTest {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -33,7 +35,7 @@ class EasyBackfillingTest {
         LeaseRequest head = request(1, cores(4), minutes(5));
         LeaseRequest tooLong = request(2, cores(1), minutes(11));
         LeaseRequest small = request(3, cores(1), minutes(10));
-        List<Decision> decisions = policy.allocate(calendar, List.of(small, tooLong, head), NOW);
+        List<Decision> decisions = policy.allocate(round(calendar, List.of(small, tooLong, head)));
         assertThat(granted(decisions)).containsExactly(small.id());
         assertThat(deferral(decisions, head).earliestStart()).contains(NOW.plus(minutes(10)));
         assertThat(deferral(decisions, head).ahead()).isZero();
@@ -47,7 +49,7 @@ class EasyBackfillingTest {
         calendar.hold(id(90), cores(3), 1, Term.of(NOW, minutes(10)));
         LeaseRequest head = request(1, cores(3), minutes(5));
         LeaseRequest beside = request(2, cores(1), minutes(600));
-        assertThat(granted(policy.allocate(calendar, List.of(head, beside), NOW)))
+        assertThat(granted(policy.allocate(round(calendar, List.of(head, beside)))))
                 .containsExactly(beside.id());
     }
 
@@ -56,7 +58,7 @@ class EasyBackfillingTest {
         var calendar = new Calendar(List.of(HOST));
         LeaseRequest first = request(1, new Sliver(1000, 4000, 100, 0), minutes(5));
         LeaseRequest second = request(2, new Sliver(1000, 200, 100, 0), minutes(5));
-        assertThat(granted(policy.allocate(calendar, List.of(first, second), NOW)))
+        assertThat(granted(policy.allocate(round(calendar, List.of(first, second)))))
                 .containsExactly(first.id());
     }
 
@@ -65,7 +67,7 @@ class EasyBackfillingTest {
         var calendar = new Calendar(List.of(HOST));
         LeaseRequest impossible = request(1, cores(5), minutes(5));
         LeaseRequest next = request(2, cores(4), minutes(5));
-        List<Decision> decisions = policy.allocate(calendar, List.of(impossible, next), NOW);
+        List<Decision> decisions = policy.allocate(round(calendar, List.of(impossible, next)));
         assertThat(granted(decisions)).containsExactly(next.id());
         assertThat(deferral(decisions, impossible).earliestStart()).isEmpty();
     }
@@ -73,10 +75,10 @@ class EasyBackfillingTest {
     @Test
     void a_request_that_may_not_start_yet_stands_in_nobodys_way() {
         var calendar = new Calendar(List.of(HOST));
-        LeaseRequest later =
-                new LeaseRequest(id(1), "vo", "x", cores(4), 1, minutes(5), minutes(5), NOW, NOW.plusSeconds(30));
+        LeaseRequest later = LeaseRequest.bestEffort(
+                id(1), "vo", "x", Shape.atOneSite(cores(4), 1), minutes(5), minutes(5), NOW, NOW.plusSeconds(30));
         LeaseRequest next = request(2, cores(4), minutes(5));
-        assertThat(granted(policy.allocate(calendar, List.of(later, next), NOW)))
+        assertThat(granted(policy.allocate(round(calendar, List.of(later, next)))))
                 .containsExactly(next.id());
     }
 
@@ -92,7 +94,7 @@ class EasyBackfillingTest {
         for (int i = 0; i < 15; i++) {
             waiting.add(random(random, i));
         }
-        List<Decision> decisions = policy.allocate(calendar.copy(), waiting, NOW);
+        List<Decision> decisions = policy.allocate(round(calendar.copy(), waiting));
         assertThat(decisions).hasSize(waiting.size());
 
         Calendar applied = calendar.copy();
@@ -135,12 +137,11 @@ class EasyBackfillingTest {
     }
 
     private static LeaseRequest request(int number, Sliver sliver, Duration expected) {
-        return new LeaseRequest(
+        return LeaseRequest.bestEffort(
                 id(number),
                 "vo",
                 "x",
-                sliver,
-                1,
+                Shape.atOneSite(sliver, 1),
                 expected,
                 expected.multipliedBy(2),
                 NOW.minusSeconds(60).plusMillis(number),
@@ -172,5 +173,9 @@ class EasyBackfillingTest {
                 .map(decision -> ((Decision.Defer) decision).deferral())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Round round(Calendar calendar, List<LeaseRequest> waiting) {
+        return new Round(calendar, waiting, List.of(), NOW);
     }
 }

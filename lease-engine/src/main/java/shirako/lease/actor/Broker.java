@@ -24,6 +24,7 @@ import shirako.lease.journal.Link;
 import shirako.lease.journal.Promise;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
+import shirako.lease.policy.Round;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 import shirako.lease.protocol.TicketOutcome;
@@ -71,7 +72,7 @@ final class Broker extends Role {
             }
             return;
         }
-        for (Decision decision : policy.allocate(book.whatIf(), requests(waiting), work.now())) {
+        for (Decision decision : policy.allocate(new Round(book.whatIf(), requests(waiting), List.of(), work.now()))) {
             work.find(decision.id(), Promise.class)
                     .filter(promise -> promise.state() == ReservationState.NASCENT)
                     .ifPresent(promise -> apply(decision, promise, work));
@@ -162,6 +163,10 @@ final class Broker extends Role {
         switch (decision) {
             case Decision.Grant grant -> grant(promise, grant, work);
             case Decision.Defer defer -> defer(promise, defer.deferral(), work);
+            case Decision.Refuse refuse ->
+                tell(promise.with(ReservationState.FAILED, NONE), new TicketOutcome.Refused(refuse.reason()), work);
+            case Decision.Suspend suspend -> LOG.warn("{} cannot be suspended yet", suspend.id());
+            case Decision.Shrink shrink -> LOG.warn("{} cannot be shrunk yet", shrink.id());
         }
     }
 

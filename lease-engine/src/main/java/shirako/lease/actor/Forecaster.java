@@ -9,6 +9,7 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
+import shirako.lease.policy.Round;
 
 /** Answers "when could I have this?" by letting the policy decide as if it had been asked for. */
 final class Forecaster {
@@ -32,15 +33,18 @@ final class Forecaster {
         all.removeIf(other -> other.id().equals(request.id()));
         all.add(request);
         Calendar whatIf = book.whatIf();
-        return policy.allocate(whatIf, List.copyOf(all), now).stream()
+        return policy.allocate(new Round(whatIf, all, List.of(), now)).stream()
                 .filter(decision -> decision.id().equals(request.id()))
                 .findFirst()
-                .map(Forecaster::said)
+                .map(this::said)
                 .orElseGet(() -> new Forecast.Unknown("Policy " + policy.name() + " gave no answer."));
     }
 
-    private static Forecast said(Decision decision) {
+    private Forecast said(Decision decision) {
         return switch (decision) {
+            case Decision.Refuse refuse -> new Forecast.Never(refuse.reason(), book.largest());
+            case Decision.Suspend suspend -> new Forecast.Unknown(suspend.reason());
+            case Decision.Shrink shrink -> new Forecast.Unknown(shrink.reason());
             case Decision.Grant grant -> new Forecast.From(grant.term().start(), 0);
             case Decision.Defer defer ->
                 defer.deferral()

@@ -25,11 +25,13 @@ public final class FirstComeFirstServed implements AllocationPolicy {
     }
 
     @Override
-    public List<Decision> allocate(Calendar whatIf, List<LeaseRequest> waiting, Instant now) {
-        List<Decision> decisions = new ArrayList<>(waiting.size());
+    public List<Decision> allocate(Round round) {
+        Calendar whatIf = round.whatIf();
+        Instant now = round.now();
+        List<Decision> decisions = new ArrayList<>(round.waiting().size());
         Instant from = now;
         int ahead = 0;
-        for (LeaseRequest request : waiting.stream().sorted(ARRIVAL).toList()) {
+        for (LeaseRequest request : round.waiting().stream().sorted(ARRIVAL).toList()) {
             if (request.notBefore().isAfter(now)) {
                 decisions.add(new Decision.Defer(request.id(), notYet(request, ahead)));
                 continue;

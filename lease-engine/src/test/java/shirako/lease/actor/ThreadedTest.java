@@ -23,6 +23,7 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Shape;
 import shirako.lease.journal.MemoryJournal;
 import shirako.lease.policy.FirstComeFirstServed;
 import shirako.lease.substrate.ContainerId;
@@ -65,12 +66,11 @@ class ThreadedTest {
                 ids.add(id);
                 federation
                         .engine()
-                        .reserve(new LeaseRequest(
+                        .reserve(LeaseRequest.bestEffort(
                                 id,
                                 "vo",
                                 "job",
-                                World.ONE_CPU,
-                                1,
+                                Shape.atOneSite(World.ONE_CPU, 1),
                                 Duration.ofMinutes(1),
                                 Duration.ofMinutes(1),
                                 now,

@@ -10,6 +10,7 @@ import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
 import shirako.lease.event.Event;
@@ -80,12 +81,11 @@ final class World {
     }
 
     LeaseRequest request(Sliver sliver, Duration expected) {
-        return new LeaseRequest(
+        return LeaseRequest.bestEffort(
                 new ReservationId(TimeOrdered.uuid(time.instant(), random)),
                 "physics",
                 "a job",
-                sliver,
-                1,
+                Shape.atOneSite(sliver, 1),
                 expected,
                 expected.multipliedBy(4),
                 time.instant().plusNanos(1000L * requests++),

@@ -21,6 +21,7 @@ import shirako.lease.PoolId;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
@@ -165,8 +166,15 @@ public abstract class JournalContract {
     }
 
     private LeaseRequest request(ReservationId id) {
-        return new LeaseRequest(
-                id, "physics", "späť ✓", SLIVER, 2, Duration.ofMinutes(10), Duration.ofHours(1), NOW, NOW);
+        return LeaseRequest.bestEffort(
+                id,
+                "physics",
+                "späť ✓",
+                Shape.atOneSite(SLIVER, 2),
+                Duration.ofMinutes(10),
+                Duration.ofHours(1),
+                NOW,
+                NOW);
     }
 
     private Ticket ticket() {
