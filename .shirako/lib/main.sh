@@ -5,21 +5,28 @@ usage() {
     cat <<'TEXT'
 Usage: ./shirako COMMAND
 
-  up [--yes] [--detach | --exit] [--port N]
+  up [--yes] [--detach | --exit] [--port N] [--config FILE]
                      install what is missing, build, start everything, run three sample jobs, keep running
       --yes          install Debian packages without asking
       --detach       leave it running in the background
       --exit         end after the samples; exit status 0 only if all of them succeeded
       --port N       the portal's port on 127.0.0.1 (8080)
+      --config FILE  what else the portal is told, such as which brokers of other processes it asks
+  site FILE          a provider site in a process of its own, as FILE says (portal/federation has samples)
+  broker FILE        a broker in a process of its own
+  keys FILE...       make the keys of the actors that these files configure, and name them
   down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
   status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
   logs [-f]          the portal's log; -f follows it
   image build        build the container image (up does it by itself)
   test [--yes] [SUITE...]
                      install what tests need, then run every test, or only these suites: launcher, format, fast,
-                     mariadb, mysql, browser, libvirt, e2e
+                     simulation, mariadb, mysql, browser, libvirt, e2e
   bench dispatch [--runs N] [--json FILE]
                      from submission to the script's start, against a bare libvirt create of the same domain
+  simulate --seeds A..B [--faults LIST] [--threads N] [--story] [--json FILE]
+                     whole federations in virtual time, one for each seed, with faults; a seed that fails says how to
+                     play it again, and tells its story
   version            the version
   help               this text
 
@@ -33,12 +40,15 @@ main() {
     (($# == 0)) || shift
     case $command in
         up) up_command "$@" ;;
+        site | broker) role_command "$command" "$@" ;;
+        keys) keys_command "$@" ;;
         down) down_command "$@" ;;
         status) status_command "$@" ;;
         logs) logs_command "$@" ;;
         image) image_command "$@" ;;
         test) test_command "$@" ;;
         bench) bench_command "$@" ;;
+        simulate) simulate_command "$@" ;;
         help | --help | -h) usage ;;
         version | --version) say "Shirako $(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$SHIRAKO_ROOT/pom.xml" | head -n 1)" ;;
         '') usage_error "say what to do" ;;

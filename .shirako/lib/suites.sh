@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The suites of ./shirako test. Each suite_NAME FOLDER runs with its output in a log and puts JUnit reports into FOLDER.
 
-readonly HEAVY='libvirt|mysql|browser|e2e' # tags of tests that need more than a JDK
+readonly HEAVY='libvirt|mysql|browser|e2e|simulation' # tags of tests that need more than a JDK
 readonly TEST_MINUTES_MAX=40                # of one suite in one module
 
 suite_launcher() { "$SHIRAKO_ROOT/.shirako/test/run" "$1"; }
@@ -13,6 +13,9 @@ suite_fast() { junit_modules "$1" "!($HEAVY)" ''; }
 suite_mariadb() { suite_database mariadb "$1"; }
 
 suite_mysql() { suite_database mysql "$1"; }
+
+# Faults put into the engine on purpose: the simulation has to find each of them.
+suite_simulation() { junit_modules "$1" simulation '"simulation"'; }
 
 suite_libvirt() { junit_modules "$1" libvirt '"libvirt"'; }
 

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # ./shirako test: what tests need, then the suites, two at a time; each has its own log and reports.
 
-readonly TEST_SUITES='launcher format fast mariadb mysql libvirt browser e2e'
-readonly TEST_LANES=('launcher format fast mariadb mysql browser libvirt' 'e2e') # a lane runs its suites one after the other
+readonly TEST_SUITES='launcher format fast simulation mariadb mysql libvirt browser e2e'
+readonly TEST_LANES=('launcher format fast simulation mariadb mysql browser libvirt' 'e2e') # a lane runs its suites one after the other
 TEST_LANE_PIDS=()
 
 test_command() {
@@ -121,7 +121,7 @@ test_line() {
     read -r status seconds <"$TEST_OUT/$1/ended"
     read -r passed failed skipped < <(test_counts "$1")
     ((status == 0 && failed == 0)) || mark=$RED✗$PLAIN
-    printf '%s %-9s %6s  %5d passed %4d failed %4d skipped\n' "$mark" "$1" "$(minutes "$seconds")" "$passed" "$failed" "$skipped"
+    printf '%s %-10s %6s  %5d passed %4d failed %4d skipped\n' "$mark" "$1" "$(minutes "$seconds")" "$passed" "$failed" "$skipped"
 }
 
 # test_counts SUITE: passed, failed and skipped, summed over its reports. A suite that failed without a failed test

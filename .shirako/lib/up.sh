@@ -3,10 +3,12 @@
 
 UP_SAMPLES=''  # the process that runs the samples
 UP_STARTED=no # whether what runs was started by this launcher
+UP_CONFIG=''   # what else the portal is told, in a file
 UP_READY=no   # whether the portal came to answer
 
 up_command() {
     local yes=no after=stay port=''
+    UP_CONFIG=''
     while (($# > 0)); do
         case $1 in
             --yes | -y) yes=yes ;;
@@ -14,6 +16,8 @@ up_command() {
             --exit) up_after 'exit' "$after"; after='exit' ;;
             --port) (($# > 1)) || usage_error "up: --port needs a number"; up_port "$2"; port=$2; shift ;;
             --port=*) up_port "${1#--port=}"; port=${1#--port=} ;;
+            --config) (($# > 1)) || usage_error "up: --config needs a file"; UP_CONFIG=$(role_config "$2"); shift ;;
+            --config=*) UP_CONFIG=$(role_config "${1#--config=}") ;;
             *) usage_error "up: unknown argument '$1'" ;;
         esac
         shift
@@ -63,10 +67,18 @@ up_start() {
     packages_install "$1" "${lists[@]}"
     note "JDK $JDK_RELEASE at $JAVA_HOME; state in $SHIRAKO_HOME"
     build_portal
-    image_prepare
     UP_STARTED=yes
-    hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+    if ! up_federated; then
+        image_prepare
+        hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+    fi
     portal_start "$2"
+}
+
+# up_federated: whether the configuration names brokers in other processes: then machines are other processes' business.
+up_federated() {
+    export SHIRAKO_FEDERATION=${SHIRAKO_FEDERATION:-$SHIRAKO_HOME/federation}
+    [[ -n $UP_CONFIG ]] && grep -qE '^ *service-manager:' -- "$UP_CONFIG"
 }
 
 # up_sign_in: the names and passwords of the first run: once.

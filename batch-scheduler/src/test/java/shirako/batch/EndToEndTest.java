@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,17 +31,20 @@ import shirako.batch.job.WaitReason;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
+import shirako.lease.ActorId;
 import shirako.lease.Sliver;
 import shirako.lease.actor.FederationSettings;
 import shirako.lease.actor.LocalFederation;
 import shirako.lease.actor.OrderedLanes;
 import shirako.lease.journal.MemoryJournal;
+import shirako.lease.simulation.SimulatedSubstrate;
+import shirako.lease.simulation.VirtualTime;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
-import shirako.lease.substrate.SimulatedSubstrate;
-import shirako.lease.substrate.VirtualTime;
+import shirako.lease.ticket.ActorKeyPair;
+import shirako.lease.ticket.ActorSigner;
 import shirako.predict.InMemoryObservationLog;
 import shirako.predict.LearningPredictor;
 
@@ -71,11 +75,19 @@ class EndToEndTest {
         start();
     }
 
+    /** The same key for the same name, also after a restart. */
+    private static ActorSigner keys(ActorId actor) {
+        byte[] seed = new byte[32];
+        new Random(actor.value().hashCode()).nextBytes(seed);
+        return ActorKeyPair.fromSeed(actor, seed);
+    }
+
     private void start() {
         var limits = JobLimits.standard();
         var storage = BatchStorage.of(jobs, new NoList(), observations, ledger, folder, limits, time);
         federation = new LocalFederation(
                 FederationSettings.defaults(),
+                EndToEndTest::keys,
                 machines,
                 storage.payloads()::sizeBytes,
                 journal,
@@ -83,12 +95,12 @@ class EndToEndTest {
                 time,
                 random,
                 new OrderedLanes(),
-                (envelope, deliver) -> deliver.accept(envelope));
+                Function.identity());
         scheduler = new BatchScheduler(
                 new BatchScheduler.Parts(
                         storage,
                         federation.engine(),
-                        federation::cycle,
+                        now -> federation.cycle(),
                         new LearningPredictor(Runnable::run),
                         machines,
                         time,
@@ -236,7 +248,7 @@ class EndToEndTest {
             scheduler.cycle().run(time.instant());
             settle();
             if (time.instant().getEpochSecond() % 10 == 0) {
-                federation.reconcile(time.instant());
+                federation.reconcile();
                 settle();
             }
             assertNotOverCommitted();

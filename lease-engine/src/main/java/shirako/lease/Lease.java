@@ -6,7 +6,7 @@ import shirako.lease.substrate.ContainerStatus;
 /**
  * A redeemed ticket: containers exist and are paid for until the term ends.
  *
- * @param ticket what was redeemed
+ * @param ticket what was redeemed, as last amended
  * @param term for how long the site runs the containers; never beyond the ticket's term
  * @param containers the units, as the site last saw them
  */

@@ -18,6 +18,21 @@ public interface LeaseEngine {
      */
     void extend(ReservationId id, Instant newEnd);
 
+    /**
+     * Asks for other units. A refusal leaves the lease as it is, and is told by {@link Reservation#failure()}.
+     *
+     * @param units how many; from 1
+     * @param sliver what each gets
+     * @param victims the numbers of the units that go first when some are to go; the last ones go if it names too few
+     */
+    void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims);
+
+    /** Asks that the containers be set aside, so that others get their CPU and memory until {@link #resume}. */
+    void suspend(ReservationId id, String reason);
+
+    /** Asks that a suspended lease go on as soon as there is room. */
+    void resume(ReservationId id);
+
     /** Gives back whatever the reservation holds or waits for. Closing twice, or what has ended, changes nothing. */
     void close(ReservationId id, String reason);
 

@@ -87,9 +87,11 @@ public record LeaseRequest(
                 id, holder, label, shape, newTiming, expected, promised, priority, renewal, tolerance, submittedAt);
     }
 
+    /** The same for another number of units or another sliver; it tolerates no more than to keep all of fewer units. */
     public LeaseRequest withShape(Shape newShape) {
+        Tolerance fitting = new Tolerance(tolerance.suspension(), Math.min(tolerance.leastUnits(), newShape.units()));
         return new LeaseRequest(
-                id, holder, label, newShape, timing, expected, promised, priority, renewal, tolerance, submittedAt);
+                id, holder, label, newShape, timing, expected, promised, priority, renewal, fitting, submittedAt);
     }
 
     public LeaseRequest withPriority(int newPriority) {

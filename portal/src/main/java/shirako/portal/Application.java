@@ -1,14 +1,31 @@
 package shirako.portal;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import shirako.portal.wiring.BrokerRole;
+import shirako.portal.wiring.SiteRole;
 
-/** Starts the portal. */
+/** Starts the portal; with the first argument {@code site} or {@code broker} one of the other actors of a federation. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Application {
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        switch (first) {
+            case "site" -> role(SiteRole.class, arguments);
+            case "broker" -> role(BrokerRole.class, arguments);
+            default -> SpringApplication.run(Application.class, arguments);
+        }
+    }
+
+    private static void role(Class<?> role, String[] arguments) {
+        new SpringApplicationBuilder(role)
+                .web(WebApplicationType.NONE)
+                .properties("shirako.role=" + arguments[0], "spring.main.keep-alive=true")
+                .run(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 }

@@ -69,6 +69,9 @@ class ModuleGraphTest {
     static final ArchRule nobody_depends_on_the_composition = noClasses()
             .that()
             .resideOutsideOfPackage("shirako.portal.wiring..")
+            // The program's start: it names the role whose composition is to run.
+            .and()
+            .doNotHaveSimpleName("Application")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("shirako.portal.wiring..");

@@ -69,7 +69,7 @@ final class JobFollower {
                 .filter(job -> !job.state().ended())
                 .ifPresent(job -> {
                     switch (container.phase()) {
-                        case RUNNING, STOPPED -> follow(job, container, now);
+                        case RUNNING, SUSPENDED, STOPPED -> follow(job, container, now);
                         // Whether to try again is the site's business; the reservation tells when it gave up.
                         case CREATING, FAILED -> {}
                     }
@@ -85,12 +85,15 @@ final class JobFollower {
     private void follow(Job job, ContainerStatus container, Instant now) {
         switch (container.phase()) {
             case CREATING -> advance(job, JobState.STARTING, container.host(), now);
-            case RUNNING ->
+            case RUNNING -> {
+                turn(job, JobState.SUSPENDED, JobState.RUNNING, now);
                 advance(
                         job,
                         consoles.started(container.id()) ? JobState.RUNNING : JobState.STARTING,
                         container.host(),
                         now);
+            }
+            case SUSPENDED -> turn(job, JobState.RUNNING, JobState.SUSPENDED, now);
             case STOPPED -> {
                 advance(job, JobState.STARTING, container.host(), now);
                 jobs.find(job.id())
@@ -112,7 +115,15 @@ final class JobFollower {
     private static JobState ticketed(PendingOperation pending) {
         return switch (pending) {
             case REDEEMING, PRIMING -> JobState.STARTING;
-            case NONE, TICKETING, EXTENDING_TICKET, EXTENDING_LEASE, MODIFYING, CLOSING -> JobState.RESERVED;
+            case NONE,
+                    TICKETING,
+                    EXTENDING_TICKET,
+                    EXTENDING_LEASE,
+                    MODIFYING,
+                    SUSPENDING,
+                    SUSPENDED,
+                    RESUMING,
+                    CLOSING -> JobState.RESERVED;
         };
     }
 
@@ -158,6 +169,21 @@ final class JobFollower {
                     })
                     .isPresent();
         }
+    }
+
+    /** Between running and suspended a job goes to and fro, as its lease does. */
+    private void turn(Job seen, JobState from, JobState to, Instant now) {
+        jobs.change(
+                seen.id(),
+                job -> job.state() == from && job.reservation().equals(seen.reservation())
+                        ? Optional.of(new JobChange(
+                                JobMoves.to(job, to),
+                                now,
+                                "scheduler",
+                                to == JobState.SUSPENDED
+                                        ? "Others go first: it waits with its memory on disk."
+                                        : "It goes on."))
+                        : Optional.empty());
     }
 
     private static Job moved(Job job, JobState state, Instant now) {

@@ -4,19 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import shirako.lease.Deferral;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Term;
+import shirako.lease.Timing;
 import shirako.lease.calendar.Calendar;
+import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
+import shirako.lease.policy.Arrival;
 import shirako.lease.policy.Decision;
-import shirako.lease.policy.FirstComeFirstServed;
+import shirako.lease.policy.Deferred;
+import shirako.lease.policy.Room;
 import shirako.lease.policy.Round;
+import shirako.lease.policy.Walk;
 
 /**
  * First come first served, and who comes later may start at once where that does not delay the first one that waits
  * (Mu'alem and Feitelson, IEEE TPDS 2001). Only the first one that waits is protected: it has a shadow start, the earliest
- * at which it fits as things stand.
+ * at which it fits as things stand. Setting: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
+ * cycle's time; 500 if it is not given.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
@@ -39,77 +44,124 @@ public final class EasyBackfilling implements AllocationPolicy {
     }
 
     @Override
+    public AllocationPolicy configured(Settings settings) {
+        return new EasyBackfilling(settings.knowing("depth").count("depth", DEPTH));
+    }
+
+    @Override
     public List<Decision> allocate(Round round) {
-        Calendar whatIf = round.whatIf();
-        Instant now = round.now();
-        List<Decision> decisions = new ArrayList<>(round.waiting().size());
-        List<LeaseRequest> left = new ArrayList<>();
-        Optional<Shadow> shadow = Optional.empty();
-        int tried = 0;
-        for (LeaseRequest request :
-                round.waiting().stream().sorted(FirstComeFirstServed.ARRIVAL).toList()) {
-            if (request.notBefore().isAfter(now)) {
-                decisions.add(new Decision.Defer(request.id(), notYet(request, left.size())));
-            } else if (shadow.isPresent() && tried++ >= depth) {
-                left.add(request);
-            } else if (starts(whatIf, request, shadow, now)) {
-                decisions.add(new Decision.Grant(request.id(), Term.of(now, request.expected())));
-            } else {
-                left.add(request);
-                shadow = shadow.or(() -> Shadow.of(request, whatIf, now));
-            }
-        }
-        defer(whatIf, left, now, decisions);
+        Shadowed room = new Shadowed(round.whatIf(), round.now(), depth);
+        List<Decision> decisions = new ArrayList<>(
+                Walk.over(round.waiting().stream().sorted(Arrival.ORDER).toList(), round.now(), room));
+        decisions.addAll(room.deferrals());
         return decisions;
     }
 
-    /** Holds the request's units from now on, if that leaves the shadow start where it is. */
-    private static boolean starts(Calendar calendar, LeaseRequest request, Optional<Shadow> shadow, Instant now) {
-        if (!calendar.hold(request.id(), request.sliver(), request.units(), Term.of(now, request.expected()))) {
-            return false;
-        }
-        if (shadow.isPresent() && !shadow.get().stands(calendar)) {
-            calendar.release(request.id(), Instant.MIN);
-            return false;
-        }
-        return true;
-    }
+    /** Room in which only the first one that waits keeps its start. */
+    private static final class Shadowed implements Room {
+        private final Calendar calendar;
+        private final Instant now;
+        private final int depth;
+        private final List<LeaseRequest> left = new ArrayList<>();
+        private Optional<Shadow> shadow = Optional.empty();
+        private int tried;
 
-    /** Tells who waits when it would start if all went in order from here. */
-    private static void defer(Calendar calendar, List<LeaseRequest> left, Instant now, List<Decision> decisions) {
-        for (int ahead = 0; ahead < left.size(); ahead++) {
-            LeaseRequest request = left.get(ahead);
-            Optional<Instant> start = ahead < ESTIMATES
-                    ? calendar.earliestFit(request.sliver(), request.units(), request.expected(), now)
-                    : Optional.empty();
-            start.ifPresent(at ->
-                    calendar.hold(request.id(), request.sliver(), request.units(), Term.of(at, request.expected())));
-            decisions.add(new Decision.Defer(request.id(), new Deferral(start, ahead, cause(start, ahead))));
+        Shadowed(Calendar calendar, Instant now, int depth) {
+            this.calendar = calendar;
+            this.now = now;
+            this.depth = depth;
         }
-    }
 
-    private static String cause(Optional<Instant> start, int ahead) {
-        if (start.isEmpty() && ahead < ESTIMATES) {
-            return "No host that answers now could hold it.";
+        @Override
+        public boolean take(LeaseRequest request, Term term) {
+            boolean mayWait =
+                    request.timing() instanceof Timing.BestEffort || request.timing() instanceof Timing.Deadline;
+            if (mayWait && shadow.isPresent() && tried++ >= depth) {
+                return false;
+            }
+            return take(calendar, request, term);
         }
-        return ahead == 0 ? "All that it needs is leased until then." : "It waits for its turn.";
-    }
 
-    private static Deferral notYet(LeaseRequest request, int ahead) {
-        return new Deferral(
-                Optional.of(request.notBefore()), ahead, "It may not start before " + request.notBefore() + ".");
+        private boolean take(Calendar on, LeaseRequest request, Term term) {
+            if (!on.hold(request.id(), request.shape(), term)) {
+                return false;
+            }
+            if (shadow.isPresent() && !shadow.get().stands(on)) {
+                on.release(request.id(), Instant.MIN);
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public Optional<Instant> next(LeaseRequest request, Instant from) {
+            if (shadow.isEmpty()) {
+                return earliest(calendar, request, from);
+            }
+            Shadow first = shadow.get();
+            Calendar ahead = calendar.copy();
+            hold(ahead, first.request(), first.term().start());
+            return earliest(ahead, request, from)
+                    .filter(start -> take(calendar.copy(), request, Term.of(start, request.expected())))
+                    // Where it would be packed it stands in the first one's way until that has ended.
+                    .or(() -> earliest(ahead, request, later(from, first.term().end())));
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+
+        @Override
+        public Optional<Instant> soonest(LeaseRequest request, Instant from) {
+            return earliest(calendar, request, from);
+        }
+
+        /** Says nothing yet: when they start is known once it is clear who starts before them. */
+        @Override
+        public List<Decision> queue(LeaseRequest request, int ahead) {
+            left.add(request);
+            shadow = shadow.or(() -> Shadow.of(request, calendar, now));
+            return List.of();
+        }
+
+        /** Tells who waits when it would start if all went in order from here. */
+        List<Decision> deferrals() {
+            List<Decision> deferrals = new ArrayList<>();
+            for (int ahead = 0; ahead < left.size(); ahead++) {
+                deferrals.add(
+                        ahead < ESTIMATES
+                                ? deferral(left.get(ahead), ahead)
+                                : Deferred.farBehind(left.get(ahead), ahead));
+            }
+            return deferrals;
+        }
+
+        private Decision deferral(LeaseRequest request, int ahead) {
+            Optional<Instant> start = earliest(calendar, request, now);
+            start.ifPresent(at -> hold(calendar, request, at));
+            return start.map(at -> Deferred.until(request, at, ahead))
+                    .orElseGet(() -> Deferred.unknown(request, ahead));
+        }
+
+        private static Optional<Instant> earliest(Calendar calendar, LeaseRequest request, Instant from) {
+            return calendar.earliestFit(request.shape(), request.expected(), from);
+        }
+
+        private static void hold(Calendar calendar, LeaseRequest request, Instant start) {
+            calendar.hold(request.id(), request.shape(), Term.of(start, request.expected()));
+        }
     }
 
     /** When the first request that waits will start. */
     private record Shadow(LeaseRequest request, Term term) {
         /** Nothing for a request that no open host could hold: it must not keep others from starting. */
         static Optional<Shadow> of(LeaseRequest request, Calendar calendar, Instant now) {
-            return calendar.earliestFit(request.sliver(), request.units(), request.expected(), now)
+            return calendar.earliestFit(request.shape(), request.expected(), now)
                     .map(start -> new Shadow(request, Term.of(start, request.expected())));
         }
 
         boolean stands(Calendar calendar) {
-            return calendar.fits(request.sliver(), request.units(), term);
+            return calendar.fits(request.shape(), term);
         }
     }
 }

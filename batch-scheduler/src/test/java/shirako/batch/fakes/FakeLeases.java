@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import shirako.lease.ActorId;
+import shirako.lease.ActorKey;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
 import shirako.lease.HostId;
@@ -20,6 +21,7 @@ import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationListener;
 import shirako.lease.ReservationState;
+import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.TicketId;
@@ -44,8 +46,8 @@ public final class FakeLeases implements LeaseEngine {
                         request,
                         ReservationState.NASCENT,
                         PendingOperation.TICKETING,
-                        Optional.empty(),
-                        Optional.empty(),
+                        List.of(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         now,
@@ -56,9 +58,24 @@ public final class FakeLeases implements LeaseEngine {
     public void extend(ReservationId id, Instant newEnd) {
         change(id, old -> {
             Lease lease = old.lease().orElseThrow();
-            Ticket ticket = lease.ticket().withTerm(lease.term().until(newEnd));
+            Ticket ticket = ticketFor(old, lease.term().until(newEnd));
             return with(old, old.state(), Optional.of(new Lease(ticket, ticket.term(), lease.containers())), "");
         });
+    }
+
+    @Override
+    public void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public void suspend(ReservationId id, String reason) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public void resume(ReservationId id) {
+        throw new UnsupportedOperationException("no test asks for it");
     }
 
     @Override
@@ -97,8 +114,8 @@ public final class FakeLeases implements LeaseEngine {
                         old.request(),
                         old.state(),
                         old.pending(),
-                        old.ticket(),
-                        old.lease(),
+                        old.tickets(),
+                        old.leases(),
                         Optional.of(deferral),
                         old.failure(),
                         old.createdAt(),
@@ -112,8 +129,8 @@ public final class FakeLeases implements LeaseEngine {
                         old.request(),
                         ReservationState.TICKETED,
                         pending,
-                        Optional.of(ticketFor(old)),
-                        Optional.empty(),
+                        List.of(ticketFor(old)),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         old.createdAt(),
@@ -147,16 +164,23 @@ public final class FakeLeases implements LeaseEngine {
     }
 
     private Ticket ticketFor(Reservation old) {
+        return ticketFor(old, Term.of(now, old.request().expected()));
+    }
+
+    private static Ticket ticketFor(Reservation old, Term term) {
         return new Ticket(
                 TicketId.random(),
+                1,
                 Optional.empty(),
                 new ActorId("broker"),
                 new ActorId("batch"),
+                ActorKey.of(new byte[ActorKey.BYTES]),
                 new ActorId("site"),
                 new PoolId("pool"),
                 1,
                 old.request().sliver(),
-                Term.of(now, old.request().expected()));
+                term,
+                "");
     }
 
     private Reservation with(Reservation old, ReservationState state, Optional<Lease> lease, String failure) {
@@ -164,8 +188,8 @@ public final class FakeLeases implements LeaseEngine {
                 old.request(),
                 state,
                 PendingOperation.NONE,
-                lease.map(Lease::ticket).or(old::ticket),
-                lease,
+                lease.map(Lease::ticket).or(old::ticket).stream().toList(),
+                lease.stream().toList(),
                 Optional.empty(),
                 failure.isEmpty() ? Optional.empty() : Optional.of(failure),
                 old.createdAt(),

@@ -31,7 +31,7 @@ class EasyBackfillingTest {
     @Test
     void a_short_job_starts_before_the_head_and_a_long_one_that_would_delay_it_does_not() {
         var calendar = new Calendar(List.of(HOST));
-        calendar.hold(id(90), cores(3), 1, Term.of(NOW, minutes(10)));
+        calendar.hold(id(90), Shape.atOneSite(cores(3), 1), Term.of(NOW, minutes(10)));
         LeaseRequest head = request(1, cores(4), minutes(5));
         LeaseRequest tooLong = request(2, cores(1), minutes(11));
         LeaseRequest small = request(3, cores(1), minutes(10));
@@ -46,7 +46,7 @@ class EasyBackfillingTest {
     @Test
     void a_long_job_may_use_what_the_head_leaves_over() {
         var calendar = new Calendar(List.of(HOST));
-        calendar.hold(id(90), cores(3), 1, Term.of(NOW, minutes(10)));
+        calendar.hold(id(90), Shape.atOneSite(cores(3), 1), Term.of(NOW, minutes(10)));
         LeaseRequest head = request(1, cores(3), minutes(5));
         LeaseRequest beside = request(2, cores(1), minutes(600));
         assertThat(granted(policy.allocate(round(calendar, List.of(head, beside)))))
@@ -88,7 +88,7 @@ class EasyBackfillingTest {
         var calendar = new Calendar(hosts(random));
         for (int i = 0; i < 6; i++) {
             LeaseRequest held = random(random, 1000 + i);
-            calendar.hold(held.id(), held.sliver(), 1, Term.of(NOW, held.expected()));
+            calendar.hold(held.id(), Shape.atOneSite(held.sliver(), 1), Term.of(NOW, held.expected()));
         }
         List<LeaseRequest> waiting = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
@@ -101,26 +101,31 @@ class EasyBackfillingTest {
         Optional<LeaseRequest> head = Optional.empty();
         Optional<Instant> promised = Optional.empty();
         for (LeaseRequest request : waiting) {
-            boolean fitsNow = applied.fits(request.sliver(), 1, Term.of(NOW, request.expected()));
+            boolean fitsNow = applied.fits(Shape.atOneSite(request.sliver(), 1), Term.of(NOW, request.expected()));
             if (granted(decisions).contains(request.id())) {
-                assertThat(applied.hold(request.id(), request.sliver(), 1, Term.of(NOW, request.expected())))
+                assertThat(applied.hold(
+                                request.id(), Shape.atOneSite(request.sliver(), 1), Term.of(NOW, request.expected())))
                         .as("never over-committed")
                         .isTrue();
             } else if (head.isEmpty()) {
                 assertThat(fitsNow).as("work conserving up to the head").isFalse();
-                promised = applied.earliestFit(request.sliver(), 1, request.expected(), NOW);
+                promised = applied.earliestFit(Shape.atOneSite(request.sliver(), 1), request.expected(), NOW);
                 head = promised.map(start -> request);
             } else if (fitsNow) {
                 Calendar tried = applied.copy();
-                tried.hold(request.id(), request.sliver(), 1, Term.of(NOW, request.expected()));
-                assertThat(tried.earliestFit(head.get().sliver(), 1, head.get().expected(), NOW)
+                tried.hold(request.id(), Shape.atOneSite(request.sliver(), 1), Term.of(NOW, request.expected()));
+                assertThat(tried.earliestFit(
+                                        Shape.atOneSite(head.get().sliver(), 1),
+                                        head.get().expected(),
+                                        NOW)
                                 .orElseThrow())
                         .as("deferred only because it would delay the head")
                         .isAfter(promised.orElseThrow());
             }
         }
         if (head.isPresent()) {
-            assertThat(applied.earliestFit(head.get().sliver(), 1, head.get().expected(), NOW))
+            assertThat(applied.earliestFit(
+                            Shape.atOneSite(head.get().sliver(), 1), head.get().expected(), NOW))
                     .as("the head is not delayed")
                     .isEqualTo(promised);
         }

@@ -37,7 +37,7 @@ final class Actor {
     Actor(Role role, Journal journal, Effects effects, InstantSource clock, Executor lane) {
         this.role = role;
         this.journal = journal;
-        this.memory = new Memory(role.self, journal);
+        this.memory = new Memory(role.self, journal, new Agenda(role::appointment));
         this.effects = effects;
         this.clock = clock;
         this.lane = lane;
@@ -73,7 +73,7 @@ final class Actor {
         try {
             result = task.apply(work);
         } catch (RuntimeException e) {
-            role.rebuild(memory);
+            role.rebuild(memory, now);
             throw e;
         }
         commit(work);
@@ -123,7 +123,7 @@ final class Actor {
     private void refresh(Instant now) {
         if (stale) {
             memory.reload();
-            role.rebuild(memory);
+            role.rebuild(memory, now);
             stale = false;
             Work work = work(now);
             role.redrive(work);

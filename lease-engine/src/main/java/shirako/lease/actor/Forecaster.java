@@ -1,27 +1,27 @@
 package shirako.lease.actor;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.Forecast;
 import shirako.lease.LeaseRequest;
-import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
-import shirako.lease.policy.Round;
 
 /** Answers "when could I have this?" by letting the policy decide as if it had been asked for. */
 final class Forecaster {
     private final PromiseBook book;
     private final AllocationPolicy policy;
+    private final Allocation allocation;
 
-    Forecaster(PromiseBook book, AllocationPolicy policy) {
+    Forecaster(PromiseBook book, AllocationPolicy policy, Allocation allocation) {
         this.book = book;
         this.policy = policy;
+        this.allocation = allocation;
     }
 
-    Forecast forecast(LeaseRequest request, List<LeaseRequest> waiting, Instant now) {
+    Forecast forecast(LeaseRequest request, Work work) {
+        List<LeaseRequest> waiting = allocation.requests(allocation.waiting(work));
         Optional<String> impossible = book.impossible(request);
         if (impossible.isPresent()) {
             return new Forecast.Never(impossible.get(), book.largest());
@@ -32,8 +32,7 @@ final class Forecaster {
         List<LeaseRequest> all = new ArrayList<>(waiting);
         all.removeIf(other -> other.id().equals(request.id()));
         all.add(request);
-        Calendar whatIf = book.whatIf();
-        return policy.allocate(new Round(whatIf, all, List.of(), now)).stream()
+        return policy.allocate(allocation.round(all, work)).stream()
                 .filter(decision -> decision.id().equals(request.id()))
                 .findFirst()
                 .map(this::said)
@@ -42,7 +41,7 @@ final class Forecaster {
 
     private Forecast said(Decision decision) {
         return switch (decision) {
-            case Decision.Refuse refuse -> new Forecast.Never(refuse.reason(), book.largest());
+            case Decision.Refuse refuse -> new Forecast.Unknown(refuse.reason());
             case Decision.Suspend suspend -> new Forecast.Unknown(suspend.reason());
             case Decision.Shrink shrink -> new Forecast.Unknown(shrink.reason());
             case Decision.Grant grant -> new Forecast.From(grant.term().start(), 0);

@@ -24,18 +24,10 @@ record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
 
     /** The occupancy with its units as they were found. */
     Occupancy compare(Occupancy occupancy, Machinery machinery) {
-        Occupancy compared = occupancy;
-        for (int i = 0; i < occupancy.units().size(); i++) {
-            Unit unit = occupancy.units().get(i);
+        return occupancy.withEach(unit -> {
             boolean newer = unit.seenAt().isAfter(askedAt);
-            if (unit.wish() == Unit.Wish.KEEP
-                    && !newer
-                    && !machinery.busy(unit.status().id())) {
-                Unit found = found(unit);
-                compared = compared.withUnit(i, same -> found);
-            }
-        }
-        return compared;
+            return unit.wanted() && !newer && !machinery.busy(unit.status().id(), askedAt) ? found(unit) : unit;
+        });
     }
 
     private Unit found(Unit unit) {
@@ -46,7 +38,7 @@ record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
         if (listed.isPresent()) {
             return asListed(unit, listed.get());
         }
-        boolean expected = known.phase() == ContainerPhase.RUNNING || known.phase() == ContainerPhase.STOPPED;
+        boolean expected = settled(known.phase());
         if (expected && known.host().map(sighting.answered()::contains).orElseGet(this::allAnswered)) {
             String reason = "It vanished from its host"
                     + known.host().map(host -> " " + host).orElse("")
@@ -58,13 +50,20 @@ record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
     }
 
     private Unit asListed(Unit unit, ContainerStatus status) {
-        boolean settled = status.phase() == ContainerPhase.RUNNING || status.phase() == ContainerPhase.STOPPED;
+        boolean settled = settled(status.phase());
         boolean stopped = unit.status().phase() == ContainerPhase.STOPPED;
         boolean changed = status.phase() != unit.status().phase()
                 || !status.host().equals(unit.status().host());
         return settled && changed && !(stopped && status.phase() == ContainerPhase.RUNNING)
                 ? unit.seen(status, askedAt)
                 : unit;
+    }
+
+    private static boolean settled(ContainerPhase phase) {
+        return switch (phase) {
+            case RUNNING, SUSPENDED, STOPPED -> true;
+            case CREATING, FAILED -> false;
+        };
     }
 
     private boolean allAnswered() {

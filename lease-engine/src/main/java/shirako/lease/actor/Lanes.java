@@ -1,6 +1,7 @@
 package shirako.lease.actor;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** Where actors' work is done: on threads in production, in one fixed order in simulated time. */
 public interface Lanes extends AutoCloseable {
@@ -9,6 +10,9 @@ public interface Lanes extends AutoCloseable {
 
     /** Called when somebody outside has caused work: does it now, where nobody else will. */
     void settle();
+
+    /** Waits a moment until something is so, where threads are at work; elsewhere does now all that is left to be done. */
+    void await(BooleanSupplier condition);
 
     @Override
     void close();

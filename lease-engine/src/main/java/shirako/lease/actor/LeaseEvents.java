@@ -3,9 +3,13 @@ package shirako.lease.actor;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import shirako.lease.ActorId;
 import shirako.lease.HostId;
+import shirako.lease.LeaseRequest;
+import shirako.lease.ReservationId;
 import shirako.lease.Term;
+import shirako.lease.Ticket;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Demand;
 
@@ -35,6 +39,23 @@ final class LeaseEvents {
         return event(demand, "lease.extended", span(term) + onHost(demand), now);
     }
 
+    Event modified(Demand demand, Instant now) {
+        LeaseRequest request = demand.reservation().request();
+        return event(demand, "lease.modified", request.units() + " x " + request.sliver(), now);
+    }
+
+    Event suspended(Demand demand, String reason, Instant now) {
+        return event(demand, "lease.suspended", reason, now);
+    }
+
+    Event resumed(Demand demand, Term term, Instant now) {
+        return event(demand, "lease.resumed", span(term), now);
+    }
+
+    Event unchanged(Demand demand, String reason, Instant now) {
+        return event(demand, "lease.unchanged", reason, now);
+    }
+
     Event extensionRefused(Demand demand, String reason, Instant now) {
         return event(demand, "lease.extension-refused", reason, now);
     }
@@ -45,6 +66,22 @@ final class LeaseEvents {
 
     Event failed(Demand demand, String reason, Instant now) {
         return event(demand, "lease.failed", reason, now);
+    }
+
+    /** A broker has promised more than it was given. */
+    Event overcut(ReservationId id, Ticket refused, Ledger.Overcut overcut, Instant now) {
+        String pieces = overcut.pieces().stream()
+                .map(piece -> piece.units() + " x " + piece.sliver() + " in ticket " + piece.id())
+                .collect(Collectors.joining(", "));
+        String detail = overcut.parent().holder() + " has promised more than ticket "
+                + overcut.parent().id() + " gives it: " + pieces + ".";
+        return Event.of(
+                now,
+                "lease.over-cut",
+                "lease:" + id,
+                "",
+                actor.value(),
+                detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail);
     }
 
     private Event event(Demand demand, String kind, String detail, Instant now) {

@@ -3,6 +3,7 @@ package shirako.lease.actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import shirako.lease.Forecast;
 import shirako.lease.LeaseEngine;
@@ -10,6 +11,7 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationListener;
+import shirako.lease.Sliver;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Stored;
 
@@ -43,20 +45,35 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public void extend(ReservationId id, Instant newEnd) {
+        ask(work -> role.extend(id, newEnd, work));
+    }
+
+    @Override
+    public void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims) {
+        ask(work -> role.modify(id, units, sliver, victims, work));
+    }
+
+    @Override
+    public void suspend(ReservationId id, String reason) {
+        ask(work -> role.suspend(id, reason, work));
+    }
+
+    @Override
+    public void resume(ReservationId id) {
+        ask(work -> role.resume(id, work));
+    }
+
+    private void ask(Consumer<Work> task) {
         actor.ask(work -> {
-            role.extend(id, newEnd, work);
-            return id;
+            task.accept(work);
+            return work;
         });
         lanes.settle();
     }
 
     @Override
     public void close(ReservationId id, String reason) {
-        actor.ask(work -> {
-            role.close(id, reason, work);
-            return id;
-        });
-        lanes.settle();
+        ask(work -> role.close(id, reason, work));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package shirako.lease.actor;
 
+import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerSpec;
 
@@ -14,6 +15,15 @@ public sealed interface MachineCommand {
             return spec.id();
         }
     }
+
+    /** Give a running container another sliver. */
+    record Resize(ContainerId id, Sliver sliver) implements MachineCommand {}
+
+    /** Set a running container aside with its memory on disk. */
+    record Suspend(ContainerId id) implements MachineCommand {}
+
+    /** Let a container that was set aside go on. */
+    record Resume(ContainerId id) implements MachineCommand {}
 
     /** End a container and remove all that belongs to it. */
     record Destroy(ContainerId id) implements MachineCommand {}

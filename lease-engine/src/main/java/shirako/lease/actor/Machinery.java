@@ -2,23 +2,28 @@ package shirako.lease.actor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import shirako.lease.PendingOperation;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 
 /**
  * Drives containers to where they are to be. Remembers which calls are under way, so that none is made twice at a time
- * and nothing is destroyed while it is being made; after a restart all of them are made again.
+ * and nothing is destroyed while it is being made; after a restart all of them are made again, and so is one of which
+ * nothing is heard for too long: a driver that loses an answer must not hold a lease for ever.
  */
 final class Machinery {
-    private final FederationSettings settings;
-    private final Set<ContainerId> underWay = new HashSet<>();
+    private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
-    Machinery(FederationSettings settings) {
+    private final SiteSettings settings;
+    private final Map<ContainerId, Instant> underWay = new HashMap<>();
+
+    Machinery(SiteSettings settings) {
         this.settings = settings;
     }
 
@@ -30,34 +35,68 @@ final class Machinery {
         underWay.remove(id);
     }
 
-    boolean busy(ContainerId id) {
-        return underWay.contains(id);
+    boolean busy(ContainerId id, Instant now) {
+        Instant since = underWay.get(id);
+        return since != null && since.plus(LOST_AFTER).isAfter(now);
+    }
+
+    /** When something is to be tried on a container that is not where it is to be. */
+    Instant nextAttempt(Occupancy occupancy, ContainerId id) {
+        Instant since = underWay.get(id);
+        return since == null ? occupancy.notBefore() : since.plus(LOST_AFTER);
     }
 
     /** Wants done what is missing, if it is time. */
-    Occupancy drive(Occupancy occupancy, Work work) {
+    void drive(Occupancy occupancy, Work work) {
         if (occupancy.state().ended() || occupancy.notBefore().isAfter(work.now())) {
-            return occupancy;
+            return;
         }
-        for (int i = 0; i < occupancy.units().size(); i++) {
-            Unit unit = occupancy.units().get(i);
+        for (Unit unit : occupancy.units()) {
             ContainerId id = unit.status().id();
-            if (busy(id)) {
-                continue;
-            }
-            if (unit.wish() == Unit.Wish.DESTROY) {
-                underWay.add(id);
-                work.want(new MachineCommand.Destroy(id));
-            } else if (unit.wish() == Unit.Wish.KEEP
-                    && unit.unmade()
-                    && occupancy.pending() == PendingOperation.PRIMING) {
-                underWay.add(id);
-                long bytes = occupancy.payloadBytes().get(i);
-                work.want(new MachineCommand.Create(
-                        new ContainerSpec(id, Redemption.ticket(occupancy).sliver(), bytes)));
+            if (!busy(id, work.now())) {
+                next(occupancy, unit).ifPresent(command -> {
+                    underWay.put(id, work.now());
+                    work.want(command);
+                });
             }
         }
-        return occupancy;
+    }
+
+    /** What brings a unit nearer to where it is to be; empty when it is there. */
+    static Optional<MachineCommand> next(Occupancy occupancy, Unit unit) {
+        ContainerId id = unit.status().id();
+        ContainerPhase phase = unit.status().phase();
+        PendingOperation pending = occupancy.pending();
+        return switch (unit.wish()) {
+            case GONE -> Optional.empty();
+            case DESTROY, GIVE_BACK -> Optional.of(new MachineCommand.Destroy(id));
+            case SUSPEND ->
+                pending == PendingOperation.SUSPENDING && phase == ContainerPhase.RUNNING
+                        ? Optional.of(new MachineCommand.Suspend(id))
+                        : Optional.empty();
+            case KEEP -> {
+                boolean making = pending == PendingOperation.PRIMING || pending == PendingOperation.MODIFYING;
+                if (unit.unmade() && making) {
+                    yield Optional.of(new MachineCommand.Create(
+                            new ContainerSpec(id, Redemption.ticket(occupancy).sliver(), unit.payloadBytes())));
+                }
+                if (phase == ContainerPhase.SUSPENDED && pending == PendingOperation.RESUMING) {
+                    yield Optional.of(new MachineCommand.Resume(id));
+                }
+                if (toResize(occupancy, unit) && pending == PendingOperation.MODIFYING) {
+                    yield Optional.of(new MachineCommand.Resize(
+                            id, Redemption.ticket(occupancy).sliver()));
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Whether a running unit has another sliver than the lease is for. */
+    static boolean toResize(Occupancy occupancy, Unit unit) {
+        return unit.wish() == Unit.Wish.KEEP
+                && unit.status().phase() == ContainerPhase.RUNNING
+                && !unit.sliver().equals(Redemption.ticket(occupancy).sliver());
     }
 
     /** The same, to be tried again after a pause that doubles with every attempt that failed. */

@@ -1,6 +1,7 @@
 package shirako.lease.actor;
 
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,13 @@ final class Machines implements ContainerListener {
     private final Substrate substrate;
     private final Executor lane;
     private final Actor actor;
-    private final SiteAuthority site;
+    private final MachineReports reports;
 
-    Machines(Substrate substrate, Executor lane, Actor actor, SiteAuthority site) {
+    Machines(Substrate substrate, Executor lane, Actor actor, MachineReports reports) {
         this.substrate = substrate;
         this.lane = lane;
         this.actor = actor;
-        this.site = site;
+        this.reports = reports;
     }
 
     /** Begins to hear of changes that no command asked for. */
@@ -32,8 +33,8 @@ final class Machines implements ContainerListener {
         substrate.addListener(this);
     }
 
-    private void report(BiConsumer<SiteAuthority, Work> told) {
-        actor.tell(work -> told.accept(site, work));
+    private void report(BiConsumer<MachineReports, Work> told) {
+        actor.tell(work -> told.accept(reports, work));
     }
 
     void perform(MachineCommand command) {
@@ -48,18 +49,14 @@ final class Machines implements ContainerListener {
 
     private void begin(MachineCommand command) {
         switch (command) {
-            case MachineCommand.Create create ->
-                substrate.create(create.spec()).whenComplete((status, error) -> {
-                    if (error == null) {
-                        report((site, work) -> site.created(status, work));
-                    } else {
-                        failed(command, error);
-                    }
-                });
+            case MachineCommand.Create create -> hear(command, substrate.create(create.spec()));
+            case MachineCommand.Resize resize -> hear(command, substrate.resize(resize.id(), resize.sliver()));
+            case MachineCommand.Suspend suspend -> hear(command, substrate.suspend(suspend.id()));
+            case MachineCommand.Resume resume -> hear(command, substrate.resume(resume.id()));
             case MachineCommand.Destroy destroy ->
                 substrate.destroy(destroy.id()).whenComplete((done, error) -> {
                     if (error == null) {
-                        report((site, work) -> site.destroyed(command.id(), work));
+                        report((reports, work) -> reports.destroyed(command.id(), work));
                     } else {
                         failed(command, error);
                     }
@@ -67,15 +64,26 @@ final class Machines implements ContainerListener {
         }
     }
 
+    private void hear(MachineCommand command, CompletionStage<ContainerStatus> stage) {
+        stage.whenComplete((status, error) -> {
+            if (error == null) {
+                report((reports, work) -> reports.done(command, status, work));
+            } else {
+                failed(command, error);
+            }
+        });
+    }
+
     /** An error that the driver did not foresee may be gone the next time: it counts as one to retry. */
     private void failed(MachineCommand command, Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         boolean retryable = !(cause instanceof SubstrateException known) || known.retryable();
         String reason = reason(cause.getMessage(), cause);
-        report((site, work) -> {
-            switch (command) {
-                case MachineCommand.Create create -> site.notCreated(create.id(), reason, retryable, work);
-                case MachineCommand.Destroy destroy -> site.notDestroyed(destroy.id(), reason, work);
+        report((reports, work) -> {
+            if (command instanceof MachineCommand.Destroy destroy) {
+                reports.notDestroyed(destroy.id(), reason, work);
+            } else {
+                reports.notDone(command, reason, retryable, work);
             }
         });
     }
@@ -86,7 +94,7 @@ final class Machines implements ContainerListener {
 
     @Override
     public void changed(ContainerStatus status) {
-        report((site, work) -> site.seen(status, work));
+        report((reports, work) -> reports.seen(status, work));
     }
 
     @Override

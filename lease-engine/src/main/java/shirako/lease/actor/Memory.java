@@ -1,8 +1,10 @@
 package shirako.lease.actor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import shirako.lease.ActorId;
@@ -11,23 +13,29 @@ import shirako.lease.journal.Entry;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Stored;
 
-/** An actor's unsettled entries as journalled, in memory; the others are read from the journal when asked for. */
+/**
+ * An actor's unsettled entries as journalled, in memory, and when each is due; the others are read from the journal when
+ * asked for.
+ */
 final class Memory {
     private final ActorId self;
     private final Journal journal;
     private final Map<ReservationId, Stored> unsettled = new ConcurrentHashMap<>();
+    private final Agenda agenda;
 
-    Memory(ActorId self, Journal journal) {
+    Memory(ActorId self, Journal journal, Agenda agenda) {
         this.self = self;
         this.journal = journal;
+        this.agenda = agenda;
     }
 
     void reload() {
         List<Stored> open = journal.open(self);
-        unsettled
-                .keySet()
-                .retainAll(open.stream().map(stored -> stored.entry().id()).collect(Collectors.toSet()));
-        open.forEach(stored -> unsettled.put(stored.entry().id(), stored));
+        Set<ReservationId> ids =
+                open.stream().map(stored -> stored.entry().id()).collect(Collectors.toSet());
+        agenda.clear();
+        unsettled.keySet().retainAll(ids);
+        open.forEach(this::keep);
     }
 
     Optional<Stored> find(ReservationId id) {
@@ -35,12 +43,33 @@ final class Memory {
         return known != null ? Optional.of(known) : journal.find(self, id);
     }
 
+    /** An unsettled entry of one kind, for anybody who wants to look. */
+    <E extends Entry> Optional<E> unsettled(ReservationId id, Class<E> kind) {
+        return Optional.ofNullable(unsettled.get(id))
+                .map(Stored::entry)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     void keep(Stored stored) {
-        if (stored.entry().settled()) {
-            unsettled.remove(stored.entry().id());
+        Entry entry = stored.entry();
+        if (entry.settled()) {
+            unsettled.remove(entry.id());
+            agenda.remove(entry.id());
         } else {
-            unsettled.put(stored.entry().id(), stored);
+            unsettled.put(entry.id(), stored);
+            agenda.note(entry);
         }
+    }
+
+    /** The entries that are due by now, the most overdue first; those of one instant by id. */
+    List<ReservationId> due(Instant now) {
+        return agenda.due(now);
+    }
+
+    /** When the next entry is due. */
+    Optional<Instant> nextDue() {
+        return agenda.next();
     }
 
     /** Every unsettled entry of one kind, ordered by id, so that the same entries are always handled in the same order. */

@@ -3,6 +3,7 @@ package shirako.lease.actor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * All lanes in one queue, worked off by whoever causes something: the same inputs always give the same order. For
@@ -31,6 +32,11 @@ public final class OrderedLanes implements Lanes {
         } finally {
             working = false;
         }
+    }
+
+    @Override
+    public void await(BooleanSupplier condition) {
+        settle();
     }
 
     @Override

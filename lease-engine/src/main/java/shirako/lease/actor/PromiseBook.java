@@ -2,72 +2,156 @@ package shirako.lease.actor;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.LeaseRequest;
+import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
-import shirako.lease.Ticket;
 import shirako.lease.calendar.Calendar;
+import shirako.lease.calendar.SiteOrder;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Promise;
+import shirako.lease.journal.Promised;
 import shirako.lease.protocol.HostShare;
 
-/** A broker's calendar over what was delegated to it, with bins known by their hosts' names. Derived from entries. */
+/**
+ * A broker's calendar over all that was delegated to it, and who waits for room in it. Each delegated host is a bin, each
+ * delegation is one site to the calendar. Derived from entries.
+ */
 final class PromiseBook {
-    private Optional<Delegation> delegation = Optional.empty();
-    private List<HostId> bins = new ArrayList<>();
-    private Calendar calendar = new Calendar(List.of());
+    private record BinKey(ReservationId delegation, HostId host) {}
 
-    void rebuild(List<Delegation> delegations, List<Promise> promises) {
-        delegation = Optional.empty();
-        bins = new ArrayList<>();
-        calendar = new Calendar(List.of());
-        delegations.forEach(this::become);
+    /** Units of one promise that are cut from one delegation. */
+    record Packed(Delegation source, List<HostId> hosts) {}
+
+    private final SiteOrder order;
+    private final Map<ReservationId, Delegation> delegations = new LinkedHashMap<>();
+    private final List<ReservationId> sites = new ArrayList<>();
+    private final List<BinKey> bins = new ArrayList<>();
+    private final Map<BinKey, Integer> binNumbers = new HashMap<>();
+    private final Set<ReservationId> waiting = new LinkedHashSet<>();
+    private Calendar calendar;
+
+    PromiseBook(SiteOrder order) {
+        this.order = order;
+        this.calendar = new Calendar(order);
+    }
+
+    void rebuild(List<Delegation> known, List<Promise> promises, Shares shares) {
+        delegations.clear();
+        sites.clear();
+        bins.clear();
+        binNumbers.clear();
+        waiting.clear();
+        calendar = new Calendar(order);
+        known.forEach(delegation -> become(delegation, shares));
         promises.forEach(this::restore);
     }
 
-    void become(Delegation newDelegation) {
-        delegation = Optional.of(newDelegation);
-        for (int bin = 0; bin < bins.size(); bin++) {
-            calendar.setBin(bin, Sliver.NONE, false);
+    /** Takes on what is delegated now, less what is given on to other brokers. */
+    void become(Delegation delegation, Shares shares) {
+        delegations.put(delegation.id(), delegation);
+        if (!sites.contains(delegation.id())) {
+            sites.add(delegation.id());
         }
-        for (HostShare share : newDelegation.hosts()) {
-            calendar.setBin(binOf(share.host()), share.capacity(), share.open());
+        for (int bin = 0; bin < bins.size(); bin++) {
+            if (bins.get(bin).delegation().equals(delegation.id())) {
+                calendar.setBin(bin, siteOf(delegation.id()), Sliver.NONE, false);
+            }
+        }
+        for (HostShare share : delegation.hosts()) {
+            int bin = binOf(delegation.id(), share.host());
+            calendar.setBin(bin, siteOf(delegation.id()), shares.kept(share.capacity()), share.open());
         }
     }
 
+    private int siteOf(ReservationId delegation) {
+        return sites.indexOf(delegation);
+    }
+
     /** A host that is not delegated (any more) has a bin for what still runs there, and room for nothing else. */
-    private int binOf(HostId host) {
-        int bin = bins.indexOf(host);
-        if (bin < 0) {
-            bins.add(host);
-            calendar.setBin(bins.size() - 1, Sliver.NONE, false);
-        }
-        return bin < 0 ? bins.size() - 1 : bin;
+    private int binOf(ReservationId delegation, HostId host) {
+        return binNumbers.computeIfAbsent(new BinKey(delegation, host), key -> {
+            if (!sites.contains(delegation)) {
+                sites.add(delegation);
+            }
+            bins.add(key);
+            calendar.setBin(bins.size() - 1, siteOf(delegation), Sliver.NONE, false);
+            return bins.size() - 1;
+        });
     }
 
     /** Notes a promise as it was made. */
     void restore(Promise promise) {
-        promise.ticket()
-                .filter(ticket -> promise.state() == ReservationState.TICKETED)
-                .ifPresent(ticket -> calendar.restore(
-                        promise.id(),
-                        ticket.sliver(),
-                        promise.hosts().stream().map(this::binOf).toList(),
-                        ticket.term()));
+        note(promise);
+        boolean takesRoom = promise.state() == ReservationState.TICKETED
+                && promise.pending() != PendingOperation.SUSPENDED
+                && promise.pending() != PendingOperation.RESUMING;
+        if (takesRoom) {
+            pack(promise);
+        }
+    }
+
+    /** Packs a promise where its entry says, whether it fits there or not; its vacated parts take no room. */
+    void pack(Promise promise) {
+        release(promise.id());
+        List<Integer> binOfUnit = new ArrayList<>();
+        Sliver held = Sliver.NONE;
+        for (Promised part : promise.parts()) {
+            if (part.fate() == Promised.Fate.OPEN) {
+                part.hosts().forEach(host -> binOfUnit.add(binOf(part.source(), host)));
+                held = held.max(part.held());
+            }
+        }
+        if (!binOfUnit.isEmpty()) {
+            calendar.restore(
+                    promise.id(),
+                    held,
+                    binOfUnit,
+                    promise.parts().getFirst().ticket().term());
+        }
+    }
+
+    /** Notes whether a promise waits for the policy. */
+    void note(Promise promise) {
+        boolean waits = promise.state() == ReservationState.NASCENT
+                || promise.state() == ReservationState.TICKETED && promise.pending() == PendingOperation.RESUMING;
+        if (waits) {
+            waiting.add(promise.id());
+        } else {
+            waiting.remove(promise.id());
+        }
+    }
+
+    boolean waits(ReservationId id) {
+        return waiting.contains(id);
+    }
+
+    /** Who waits for the policy, in no particular order. */
+    Collection<ReservationId> waiting() {
+        return List.copyOf(waiting);
     }
 
     /**
      * Packs a promise where it runs, if there is room among the other promises. Otherwise it stays where it was packed:
      * as much is promised either way, and nothing beyond what there is.
      */
-    boolean move(ReservationId id, List<HostId> hosts, Instant now) {
-        return calendar.move(id, hosts.stream().map(this::binOf).toList(), now);
+    boolean move(Promise promise, Instant now) {
+        List<Integer> binOfUnit = new ArrayList<>();
+        promise.parts().forEach(part -> part.hosts().forEach(host -> binOfUnit.add(binOf(part.source(), host))));
+        return calendar.move(promise.id(), binOfUnit, now);
     }
 
     /** Whether any host takes new promises. */
@@ -79,12 +163,33 @@ final class PromiseBook {
         return calendar.copy();
     }
 
-    boolean hold(LeaseRequest request, Term term) {
-        return calendar.hold(request.id(), request.sliver(), request.units(), term);
+    /**
+     * Promises all units, when they fit.
+     *
+     * @return what is to be cut from which delegation; empty when they do not fit, and nothing has changed then
+     */
+    List<Packed> hold(ReservationId id, Shape shape, Term term) {
+        return calendar.hold(id, shape, term) ? packing(id) : List.of();
+    }
+
+    private List<Packed> packing(ReservationId id) {
+        Map<ReservationId, List<HostId>> hosts = new LinkedHashMap<>();
+        for (int bin : calendar.binsOf(id)) {
+            hosts.computeIfAbsent(bins.get(bin).delegation(), key -> new ArrayList<>())
+                    .add(bins.get(bin).host());
+        }
+        List<Packed> packed = new ArrayList<>();
+        hosts.forEach((delegation, list) -> packed.add(new Packed(delegations.get(delegation), list)));
+        return packed;
     }
 
     boolean extend(ReservationId id, Instant newEnd) {
         return calendar.extend(id, newEnd);
+    }
+
+    /** Gives a promise another shape from now on, when it fits; see {@link #hold} for the answer. */
+    List<Packed> reshape(ReservationId id, Shape shape, Instant now) {
+        return calendar.reshape(id, shape, now) ? packing(id) : List.of();
     }
 
     /** Frees all of it: what lies in the past needs no room. */
@@ -92,39 +197,53 @@ final class PromiseBook {
         calendar.release(id, Instant.MIN);
     }
 
-    List<HostId> hostsOf(ReservationId id) {
-        return calendar.binsOf(id).stream().map(bins::get).toList();
+    void forget(ReservationId id) {
+        release(id);
+        waiting.remove(id);
     }
 
     Sliver largest() {
         return calendar.largest();
     }
 
-    Ticket source() {
-        return delegation
-                .flatMap(Delegation::source)
-                .orElseThrow(() -> new IllegalStateException("nothing was delegated to this broker"));
+    Optional<Delegation> delegation(ReservationId id) {
+        return Optional.ofNullable(delegations.get(id));
+    }
+
+    Collection<Delegation> delegations() {
+        return List.copyOf(delegations.values());
+    }
+
+    /** What of a host is promised to nobody, at any time from {@code now} on. */
+    Sliver free(ReservationId delegation, HostId host, Instant now) {
+        Integer bin = binNumbers.get(new BinKey(delegation, host));
+        return bin == null ? Sliver.NONE : calendar.freeAt(bin, new Term(now, Instant.MAX));
     }
 
     /** What tells somebody who waits while no host takes anything. */
     Deferral closedDeferral(int ahead) {
-        String cause = delegation.isEmpty() ? "No site offers anything yet." : "No host of the site answers now.";
+        String cause = delegations.isEmpty() ? "No site offers anything yet." : "No host of any site answers now.";
         return new Deferral(Optional.empty(), ahead, cause);
     }
 
     /** Why a request can never be granted; empty when it can, or while some host's size is not known. */
     Optional<String> impossible(LeaseRequest request) {
-        boolean unsure = delegation.isEmpty()
-                || delegation.get().hosts().stream().anyMatch(share -> !share.known() && !share.open());
-        if (unsure || calendar.couldEverHold(request.sliver(), request.units())) {
+        boolean unsure = delegations.isEmpty()
+                || delegations.values().stream()
+                        .flatMap(delegation -> delegation.hosts().stream())
+                        .anyMatch(share -> !share.known() && !share.open());
+        if (unsure || calendar.couldEverHold(request.shape())) {
             return Optional.empty();
         }
         Sliver largest = calendar.largest();
         String unit = "No host could ever hold it: it asks for " + words(request.sliver())
                 + ", and the largest host has " + words(largest) + ".";
-        String all = "All hosts together could never hold " + request.units() + " units of " + words(request.sliver())
-                + "; the largest host has " + words(largest) + ".";
-        return Optional.of(calendar.couldEverHold(request.sliver(), 1) ? all : unit);
+        String where = request.shape().maxSites() == 1
+                ? "no site"
+                : "no " + request.shape().maxSites() + " sites together";
+        String all = "All at once " + where + " could ever hold " + request.units() + " units of "
+                + words(request.sliver()) + "; the largest host has " + words(largest) + ".";
+        return Optional.of(calendar.couldEverHold(Shape.atOneSite(request.sliver(), 1)) ? all : unit);
     }
 
     private static String words(Sliver sliver) {

@@ -1,62 +1,87 @@
 package shirako.lease.actor;
 
+import static shirako.lease.PendingOperation.CLOSING;
 import static shirako.lease.PendingOperation.NONE;
 import static shirako.lease.PendingOperation.PRIMING;
+import static shirako.lease.PendingOperation.SUSPENDED;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import shirako.lease.ActorId;
+import shirako.lease.Refusal;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
-import shirako.lease.Sliver;
 import shirako.lease.Ticket;
-import shirako.lease.calendar.Calendar;
-import shirako.lease.journal.Delegation;
+import shirako.lease.TicketId;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
+import shirako.lease.journal.Share;
+import shirako.lease.journal.Spent;
 import shirako.lease.journal.Unit;
-import shirako.lease.protocol.HostShare;
-import shirako.lease.protocol.Message;
+import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.ticket.KeyRing;
+import shirako.lease.ticket.TicketInspector;
 
 /**
- * Checks tickets: each is redeemed once, by its holder, within its term, and all together never beyond what the site
- * has delegated. Keeps one bin as large as all hosts, since where things run is not the broker's to say.
+ * Checks tickets: genuine from leaf to root, redeemed once, by its holder, within its term, and all together never beyond
+ * what each was cut from.
  */
 final class Redemption {
     private final ActorId self;
+    private final Duration skew;
     private final Journal journal;
-    private Optional<Delegation> delegation = Optional.empty();
-    private Calendar redeemed = new Calendar(List.of(Sliver.NONE));
+    private final TicketInspector inspector;
+    private final KeyRing keys;
+    private final Ledger ledger = new Ledger();
+    /** Every ticket that was redeemed or revoked and could be sent once more, as its term is not over. */
+    private final Map<TicketId, Spent> spent = new HashMap<>();
 
-    Redemption(ActorId self, Journal journal) {
+    Redemption(ActorId self, Duration skew, Journal journal, TicketInspector inspector, KeyRing keys) {
         this.self = self;
+        this.skew = skew;
         this.journal = journal;
+        this.inspector = inspector;
+        this.keys = keys;
     }
 
-    void rebuild(List<Delegation> delegations, List<Occupancy> occupancies) {
-        delegation = Optional.empty();
-        redeemed = new Calendar(List.of(Sliver.NONE));
-        delegations.forEach(this::become);
+    void rebuild(List<Occupancy> occupancies, Instant now) {
+        ledger.clear();
+        spent.clear();
+        journal.spent(self, now.minus(skew)).forEach(one -> spent.put(one.ticket(), one));
         for (Occupancy occupancy : occupancies) {
-            if (!occupancy.state().ended()) {
-                Ticket ticket = ticket(occupancy);
-                List<Integer> bins = Collections.nCopies(ticket.units(), 0);
-                redeemed.restore(occupancy.id(), ticket.sliver(), bins, ticket.term());
+            if (takesRoom(occupancy)) {
+                ledger.restore(occupancy.id(), ticket(occupancy));
             }
         }
     }
 
-    void become(Delegation newDelegation) {
-        delegation = Optional.of(newDelegation);
-        Sliver all = newDelegation.hosts().stream().map(HostShare::capacity).reduce(Sliver.NONE, Sliver::plus);
-        redeemed.setBin(0, all, true);
+    static boolean takesRoom(Occupancy occupancy) {
+        return !occupancy.state().ended()
+                && !rests(occupancy)
+                && occupancy.ticket().isPresent();
+    }
+
+    /** What is suspended, or ends without having gone on, has let go of its room before. */
+    private static boolean rests(Occupancy occupancy) {
+        return switch (occupancy.pending()) {
+            case SUSPENDED -> true;
+            case CLOSING ->
+                !occupancy.empty()
+                        && occupancy.units().stream()
+                                .allMatch(unit -> unit.wish() == Unit.Wish.GONE
+                                        || unit.status().phase() == ContainerPhase.SUSPENDED);
+            default -> false;
+        };
     }
 
     /** Something that was spoken of without being here. */
@@ -67,86 +92,118 @@ final class Redemption {
                 NONE,
                 Optional.empty(),
                 List.of(),
-                List.of(),
                 Optional.empty(),
                 0,
                 Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
                 conversation,
                 Optional.empty());
     }
 
-    /** Why a ticket is not redeemed; when there is no reason its units are taken from what was delegated. */
-    Optional<String> objection(Occupancy unknown, Message.Redeem redeem, Instant now) {
-        Ticket ticket = redeem.ticket();
-        if (!ticket.site().equals(self)) {
-            return refuse(ticket, "it is for site " + ticket.site());
-        }
-        if (!ticket.holder().equals(unknown.tenant())) {
-            return refuse(ticket, "it belongs to " + ticket.holder() + ", not to " + unknown.tenant());
-        }
-        if (!cutFromOurs(ticket)) {
-            return refuse(ticket, "it is not cut from anything that this site has delegated");
-        }
-        if (ticket.term().start().isAfter(now)) {
-            return refuse(ticket, "its term starts at " + ticket.term().start());
-        }
-        if (!ticket.term().end().isAfter(now)) {
-            return refuse(ticket, "its term ended at " + ticket.term().end());
-        }
-        if (redeem.payloadBytes().size() != ticket.units()) {
-            return refuse(
-                    ticket,
-                    "it is for " + ticket.units() + " units, and "
-                            + redeem.payloadBytes().size() + " payloads were announced");
-        }
-        if (journal.redeemer(self, ticket.id())
-                .filter(other -> !other.equals(unknown.id()))
-                .isPresent()) {
-            return refuse(ticket, "it was redeemed before");
-        }
-        return redeemed.hold(unknown.id(), ticket.sliver(), ticket.units(), ticket.term())
-                ? Optional.empty()
-                : refuse(ticket, "the broker has promised more than this site delegated");
+    /** Why somebody is not taken for the holder of a ticket, or the ticket for one. */
+    Optional<Refusal> stranger(Ticket ticket, ActorId tenant) {
+        return inspector.inspect(ticket).or(() -> notTheHolder(ticket, tenant));
     }
 
-    Occupancy accept(Occupancy unknown, Message.Redeem redeem, Instant now) {
-        Ticket ticket = redeem.ticket();
-        List<Unit> units = IntStream.range(0, ticket.units())
-                .mapToObj(unit -> new ContainerId(unknown.id(), unit))
-                .map(id -> new ContainerStatus(id, ContainerPhase.CREATING, Optional.empty(), now, ""))
-                .map(status -> new Unit(status, now, Unit.Wish.KEEP))
-                .toList();
+    /** Why a genuine ticket of its holder is not redeemed. */
+    Optional<Refusal> objection(
+            ReservationId id, Ticket ticket, List<UnitPayload> payloads, List<Share> shares, Instant now) {
+        return notDelegated(ticket, shares)
+                .or(() -> notNow(ticket, now))
+                .or(() -> spentBefore(id, ticket))
+                .or(() -> wrongUnits(ticket, payloads));
+    }
+
+    /** Why a lease does not take on a newer version of its ticket. */
+    Optional<Refusal> amendmentObjection(Occupancy occupancy, Ticket newer, Instant now) {
+        Ticket held = ticket(occupancy);
+        // A suspended lease goes on later: between, others had its room.
+        boolean same = newer.id().equals(held.id())
+                && newer.holder().equals(held.holder())
+                && newer.issuer().equals(held.issuer())
+                && (occupancy.pending() == SUSPENDED
+                        || newer.term().start().equals(held.term().start()));
+        if (!same) {
+            return refuse(Refusal.Code.BROKEN_CHAIN, newer, "it is not a later version of the one that was redeemed");
+        }
+        if (newer.version() <= held.version()) {
+            return refuse(
+                    Refusal.Code.REPLAYED,
+                    newer,
+                    "the lease follows version " + held.version() + " of it, and this is version " + newer.version());
+        }
+        return inspector.inspect(newer).or(() -> notNow(newer, now));
+    }
+
+    /** Takes the units from what was delegated, or from the version before. */
+    Optional<Ledger.Overcut> enter(ReservationId id, Ticket ticket, Instant now) {
+        Optional<Ledger.Overcut> overcut = ledger.enter(id, ticket, now);
+        if (overcut.isEmpty()) {
+            spend(ticket, id);
+        }
+        return overcut;
+    }
+
+    Refusal refusal(Ticket ticket, Ledger.Overcut overcut) {
+        return new Refusal(
+                Refusal.Code.OVER_CUT,
+                said(
+                        ticket,
+                        overcut.parent().holder() + " has promised more of ticket "
+                                + overcut.parent().id() + " than there is; the site keeps the "
+                                + overcut.pieces().size() + " tickets that prove it"));
+    }
+
+    /** Whether it is not what it claims to be. */
+    boolean forged(Ticket ticket) {
+        return inspector.inspect(ticket).isPresent();
+    }
+
+    /** What is no longer to be accepted, though it was not redeemed. */
+    void spend(Ticket ticket, ReservationId id) {
+        spent.put(ticket.id(), new Spent(ticket.id(), id, ticket.term().end()));
+    }
+
+    /** What is over can be forgotten: it would be refused for that. */
+    void forget(Instant now) {
+        spent.values().removeIf(one -> one.end().plus(skew).isBefore(now));
+    }
+
+    Occupancy accept(Occupancy unknown, Ticket ticket, List<UnitPayload> payloads, Instant now) {
         return new Occupancy(
                 unknown.id(),
                 ReservationState.TICKETED,
                 PRIMING,
                 Optional.of(ticket),
-                redeem.payloadBytes(),
-                units,
+                units(unknown.id(), ticket, payloads, now),
                 Optional.empty(),
                 0,
+                ticket.term().start(),
                 Instant.EPOCH,
+                List.of(),
                 unknown.holder(),
                 Optional.of(Link.to(ticket.issuer())));
     }
 
-    /** Why a lease is not extended; when there is no reason its units are taken for the longer term. */
-    Optional<String> extensionObjection(Occupancy occupancy, Ticket longer, Instant now) {
-        Ticket held = ticket(occupancy);
-        if (!longer.withTerm(held.term()).equals(held)
-                || !longer.term().start().equals(held.term().start())) {
-            return refuse(longer, "it is not an extension of the one that was redeemed");
-        }
-        if (!held.term().end().isAfter(now)) {
-            return refuse(longer, "the lease ended at " + held.term().end());
-        }
-        return redeemed.extend(occupancy.id(), longer.term().end())
-                ? Optional.empty()
-                : refuse(longer, "the broker has promised more than this site delegated");
+    static List<Unit> units(ReservationId id, Ticket ticket, List<UnitPayload> payloads, Instant now) {
+        return payloads.stream()
+                .map(payload -> new Unit(
+                        new ContainerStatus(
+                                new ContainerId(id, payload.unit()),
+                                ContainerPhase.CREATING,
+                                Optional.empty(),
+                                now,
+                                ""),
+                        now,
+                        ticket.sliver(),
+                        payload.bytes(),
+                        Unit.Wish.KEEP))
+                .toList();
     }
 
     void release(ReservationId id) {
-        redeemed.release(id, Instant.MIN);
+        ledger.remove(id);
     }
 
     static Ticket ticket(Occupancy occupancy) {
@@ -155,15 +212,69 @@ final class Redemption {
                 .orElseThrow(() -> new IllegalStateException("reservation " + occupancy.id() + " has no ticket here"));
     }
 
-    private boolean cutFromOurs(Ticket ticket) {
-        return delegation.flatMap(Delegation::source).stream()
-                .anyMatch(source -> ticket.parent().equals(Optional.of(source.id()))
-                        && ticket.issuer().equals(source.holder())
-                        && ticket.pool().equals(source.pool())
-                        && source.term().contains(ticket.term()));
+    private Optional<Refusal> notTheHolder(Ticket ticket, ActorId tenant) {
+        boolean named = ticket.holder().equals(tenant);
+        boolean keyed = keys.keyOf(tenant).filter(ticket.holderKey()::equals).isPresent();
+        return named && keyed
+                ? Optional.empty()
+                : refuse(
+                        Refusal.Code.WRONG_HOLDER,
+                        ticket,
+                        "it belongs to " + ticket.holder()
+                                + (named ? ", whose key is another one here" : ", not to " + tenant));
     }
 
-    private Optional<String> refuse(Ticket ticket, String why) {
-        return Optional.of("Site " + self + " does not redeem ticket " + ticket.id() + ": " + why + ".");
+    private Optional<Refusal> notDelegated(Ticket ticket, List<Share> shares) {
+        TicketId root = ticket.root().id();
+        return shares.stream().anyMatch(share -> share.ticket()
+                        .filter(known -> known.id().equals(root))
+                        .isPresent())
+                ? Optional.empty()
+                : refuse(Refusal.Code.BROKEN_CHAIN, ticket, "it is not cut from anything that this site delegates");
+    }
+
+    private Optional<Refusal> notNow(Ticket ticket, Instant now) {
+        if (!ticket.term().end().isAfter(now)) {
+            return refuse(
+                    Refusal.Code.EXPIRED,
+                    ticket,
+                    "its term ended at " + ticket.term().end() + ", and here it is " + now);
+        }
+        return ticket.term().start().isAfter(now.plus(skew))
+                ? refuse(
+                        Refusal.Code.NOT_YET,
+                        ticket,
+                        "its term starts at " + ticket.term().start() + ", and here it is " + now)
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> spentBefore(ReservationId id, Ticket ticket) {
+        return Optional.ofNullable(spent.get(ticket.id()))
+                .map(Spent::reservation)
+                .filter(other -> !other.equals(id))
+                .flatMap(other -> refuse(
+                        Refusal.Code.REPLAYED,
+                        ticket,
+                        "it was redeemed or given back before, under reservation " + other));
+    }
+
+    private Optional<Refusal> wrongUnits(Ticket ticket, List<UnitPayload> payloads) {
+        Set<Integer> numbers = new HashSet<>();
+        payloads.forEach(payload -> numbers.add(payload.unit()));
+        return payloads.size() == ticket.units() && numbers.size() == payloads.size()
+                ? Optional.empty()
+                : refuse(
+                        Refusal.Code.OUT_OF_RANGE,
+                        ticket,
+                        "it is for " + ticket.units() + " units, and payloads of " + numbers.size()
+                                + " different units were announced");
+    }
+
+    private Optional<Refusal> refuse(Refusal.Code code, Ticket ticket, String why) {
+        return Optional.of(new Refusal(code, said(ticket, why)));
+    }
+
+    private String said(Ticket ticket, String why) {
+        return "Site " + self + " does not take ticket " + ticket.id() + ": " + why + ".";
     }
 }

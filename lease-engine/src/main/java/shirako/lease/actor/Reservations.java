@@ -9,9 +9,8 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationState;
-import shirako.lease.Term;
-import shirako.lease.Ticket;
-import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.journal.Demand;
+import shirako.lease.journal.Tenancy;
 
 /** How a reservation changes: each method gives a new one. */
 final class Reservations {
@@ -22,8 +21,8 @@ final class Reservations {
                 request,
                 ReservationState.NASCENT,
                 PendingOperation.TICKETING,
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 now,
@@ -35,47 +34,34 @@ final class Reservations {
                 r.request(),
                 state,
                 pending,
-                r.ticket(),
-                r.lease(),
+                r.tickets(),
+                r.leases(),
                 r.deferral(),
                 r.failure(),
                 r.createdAt(),
                 r.endedAt());
     }
 
-    static Reservation deferred(Reservation r, Deferral deferral) {
+    static Reservation deferred(Reservation r, Optional<Deferral> deferral) {
         return new Reservation(
                 r.request(),
                 r.state(),
                 r.pending(),
-                r.ticket(),
-                r.lease(),
-                Optional.of(deferral),
+                r.tickets(),
+                r.leases(),
+                deferral,
                 r.failure(),
                 r.createdAt(),
                 r.endedAt());
     }
 
-    static Reservation ticketed(Reservation r, Ticket ticket) {
+    static Reservation asking(Reservation r, LeaseRequest request) {
         return new Reservation(
-                r.request(),
+                request,
                 r.state(),
                 r.pending(),
-                Optional.of(ticket),
-                r.lease(),
-                Optional.empty(),
-                r.failure(),
-                r.createdAt(),
-                r.endedAt());
-    }
-
-    static Reservation leased(Reservation r, Ticket ticket, Term term, List<ContainerStatus> containers) {
-        return new Reservation(
-                r.request(),
-                r.state(),
-                r.pending(),
-                r.ticket(),
-                Optional.of(new Lease(ticket, term, containers)),
+                r.tickets(),
+                r.leases(),
                 r.deferral(),
                 r.failure(),
                 r.createdAt(),
@@ -87,8 +73,8 @@ final class Reservations {
                 r.request(),
                 r.state(),
                 r.pending(),
-                r.ticket(),
-                r.lease(),
+                r.tickets(),
+                r.leases(),
                 r.deferral(),
                 failure,
                 r.createdAt(),
@@ -100,11 +86,29 @@ final class Reservations {
                 r.request(),
                 state,
                 PendingOperation.NONE,
-                r.ticket(),
-                r.lease(),
+                r.tickets(),
+                r.leases(),
                 Optional.empty(),
                 failure.or(r::failure),
                 r.createdAt(),
                 Optional.of(now));
+    }
+
+    /** The reservation as its tenancies make it. */
+    static Demand holding(Demand demand, List<Tenancy> tenancies) {
+        Reservation r = demand.reservation();
+        List<Lease> leases =
+                tenancies.stream().flatMap(tenancy -> tenancy.lease().stream()).toList();
+        Reservation holding = new Reservation(
+                r.request(),
+                r.state(),
+                r.pending(),
+                tenancies.stream().map(Tenancy::ticket).toList(),
+                leases,
+                r.deferral(),
+                r.failure(),
+                r.createdAt(),
+                r.endedAt());
+        return demand.holding(tenancies).with(holding);
     }
 }

@@ -1,7 +1,9 @@
 package shirako.lease.actor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
@@ -16,37 +18,96 @@ import shirako.lease.protocol.Message;
  */
 abstract class Role {
     private static final Logger LOG = LoggerFactory.getLogger(Role.class);
+    private static final Duration BETWEEN_ANSWERS = Duration.ofSeconds(1);
 
     final ActorId self;
+    private final Duration repeatAfter;
 
-    Role(ActorId self) {
+    /** @param repeatAfter how old a message gets without an acknowledgement before it is sent again */
+    Role(ActorId self, Duration repeatAfter) {
         this.self = self;
+        this.repeatAfter = repeatAfter;
     }
 
     abstract TransitionTable table();
 
     /** Forgets all that was derived from entries, and derives it anew. */
-    abstract void rebuild(Memory memory);
+    abstract void rebuild(Memory memory, Instant now);
 
     /** Does again what may have been interrupted, after a restart. */
-    abstract void redrive(Work work);
+    void redrive(Work work) {
+        for (Entry entry : work.all(Entry.class)) {
+            for (Link link : entry.links()) {
+                link.outstanding(self, entry.id()).ifPresent(work::send);
+            }
+        }
+        tick(work);
+    }
 
     /**
      * Handles a message that is newer than all that were handled in its conversation.
      *
      * @param entry what is remembered of the reservation, the arrival of the message included
+     * @param conversation with whoever sent it
      */
-    abstract void handle(Entry entry, Message message, Work work);
+    abstract void handle(Entry entry, Link conversation, Message message, Work work);
 
     /** Handles a message about a reservation that is not known. */
     abstract void handleUnknown(Envelope envelope, Link conversation, Work work);
 
-    /** Whether somebody who has not spoken about the reservation before may. */
-    boolean admits(Entry entry, ActorId newcomer) {
-        return false;
+    /** Answers what changes nothing and is recorded nowhere. */
+    void answer(Envelope question, Work work) {
+        LOG.warn("{} asks {} of {}, which has no answer", question.from(), question.message(), self);
+    }
+
+    /** When something is to be done about an entry though nobody says anything; empty while that cannot be told. */
+    abstract Optional<Instant> dueAt(Entry entry);
+
+    /** Does what is due about an entry. */
+    abstract void due(Entry entry, Work work);
+
+    /** When an entry is due, its unacknowledged messages included. */
+    final Optional<Instant> appointment(Entry entry) {
+        return Stream.concat(
+                        dueAt(entry).stream(),
+                        entry.links().stream().flatMap(link -> link.repeatAt(repeatAfter).stream()))
+                .min(Instant::compareTo);
+    }
+
+    /** What is due by now. */
+    final void tick(Work work) {
+        for (var id : work.due()) {
+            work.find(id).filter(this::open).filter(entry -> isDue(entry, work)).ifPresent(entry -> due(entry, work));
+            work.find(id).ifPresent(entry -> repeat(entry, work));
+        }
+    }
+
+    private boolean open(Entry entry) {
+        return !entry.state().ended();
+    }
+
+    private boolean isDue(Entry entry, Work work) {
+        return dueAt(entry).filter(at -> !at.isAfter(work.now())).isPresent();
+    }
+
+    private void repeat(Entry entry, Work work) {
+        for (Link link : entry.links()) {
+            boolean late = link.repeatAt(repeatAfter)
+                    .filter(at -> !at.isAfter(work.now()))
+                    .isPresent();
+            if (late) {
+                link.outstanding(self, entry.id()).ifPresent(work::send);
+                Entry current = work.find(entry.id()).orElse(entry);
+                work.remember(current.with(link.repeated(work.now())));
+            }
+        }
     }
 
     final void receive(Envelope envelope, Work work) {
+        if (envelope.message() instanceof Message.Query || envelope.message() instanceof Message.QueryAnswer) {
+            answer(envelope, work);
+            return;
+        }
         Optional<Entry> known = work.find(envelope.reservation());
         if (envelope.message() instanceof Message.Acknowledge) {
             known.flatMap(entry -> link(entry, envelope.from()))
@@ -60,50 +121,54 @@ abstract class Role {
             return;
         }
         Entry entry = known.get();
-        Optional<Link> link = link(entry, envelope.from())
-                .or(() -> Optional.of(Link.to(envelope.from())).filter(fresh -> admits(entry, fresh.peer())));
+        Optional<Link> link = link(entry, envelope.from());
         if (link.isEmpty()) {
-            LOG.warn(
-                    "{} says {} about reservation {}, which is none of its business",
-                    envelope.from(),
-                    envelope.message(),
-                    envelope.reservation());
+            handleStranger(entry, envelope, work);
             return;
         }
         if (link.get().knows(envelope.sequence())) {
-            link.get().outstanding(self, entry.id()).ifPresent(work::send);
+            answerAgain(entry, link.get(), work);
         } else {
-            Entry heard = entry.with(link.get().received(envelope.sequence()));
-            work.put(heard);
-            handle(heard, envelope.message(), work);
+            Link heard = link.get().received(envelope.sequence());
+            Entry further = entry.with(heard);
+            work.put(further);
+            handle(further, heard, envelope.message(), work);
         }
         acknowledge(envelope, work);
     }
 
-    /** Repeats what was not acknowledged for a while. */
-    final void resend(Duration patience, Work work) {
-        for (Entry entry : work.all(Entry.class)) {
-            for (Link link : entry.links()) {
-                if (!link.sentAt().plus(patience).isAfter(work.now())) {
-                    link.outstanding(self, entry.id()).ifPresent(work::send);
-                }
-            }
+    /** At most once in a while: otherwise two who both miss acknowledgements would answer each other for ever. */
+    private void answerAgain(Entry entry, Link link, Work work) {
+        if (!link.sentAt().plus(BETWEEN_ANSWERS).isAfter(work.now())) {
+            link.outstanding(self, entry.id()).ifPresent(envelope -> {
+                work.send(envelope);
+                work.remember(entry.with(link.repeated(work.now())));
+            });
         }
+    }
+
+    /** Handles a message of somebody who has not spoken about the reservation before. */
+    void handleStranger(Entry entry, Envelope envelope, Work work) {
+        LOG.warn(
+                "{} says {} about reservation {}, which is none of its business",
+                envelope.from(),
+                envelope.message(),
+                envelope.reservation());
     }
 
     /** Sends a message in one of the entry's conversations, and returns the entry with it. Still to be written. */
     @SuppressWarnings("unchecked")
     final <E extends Entry> E say(E entry, Link link, Message message, Work work) {
         Link further = link.send(message, work.now());
-        further.envelope(self, entry.id()).ifPresent(work::send);
+        further.outstanding(self, entry.id()).ifPresent(work::send);
         return (E) entry.with(further);
     }
 
-    private static Optional<Link> link(Entry entry, ActorId peer) {
+    static Optional<Link> link(Entry entry, ActorId peer) {
         return entry.links().stream().filter(link -> link.peer().equals(peer)).findFirst();
     }
 
-    private void acknowledge(Envelope envelope, Work work) {
+    final void acknowledge(Envelope envelope, Work work) {
         work.send(new Envelope(
                 self, envelope.from(), envelope.reservation(), envelope.sequence(), new Message.Acknowledge()));
     }

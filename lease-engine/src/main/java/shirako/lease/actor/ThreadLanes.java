@@ -1,5 +1,6 @@
 package shirako.lease.actor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -7,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class ThreadLanes implements Lanes {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadLanes.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
     private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
 
@@ -34,6 +39,14 @@ public final class ThreadLanes implements Lanes {
     @Override
     public void settle() {
         // The threads are at it already.
+    }
+
+    @Override
+    public void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     /** Lets what was begun end, for a while. */

@@ -3,9 +3,13 @@ package shirako.lease.actor;
 import static shirako.lease.PendingOperation.CLOSING;
 import static shirako.lease.PendingOperation.EXTENDING_LEASE;
 import static shirako.lease.PendingOperation.EXTENDING_TICKET;
+import static shirako.lease.PendingOperation.MODIFYING;
 import static shirako.lease.PendingOperation.NONE;
 import static shirako.lease.PendingOperation.PRIMING;
 import static shirako.lease.PendingOperation.REDEEMING;
+import static shirako.lease.PendingOperation.RESUMING;
+import static shirako.lease.PendingOperation.SUSPENDED;
+import static shirako.lease.PendingOperation.SUSPENDING;
 import static shirako.lease.PendingOperation.TICKETING;
 import static shirako.lease.ReservationState.ACTIVE;
 import static shirako.lease.ReservationState.CLOSED;
@@ -29,42 +33,41 @@ final class TransitionTable {
     static final TransitionTable SERVICE_MANAGER = new TransitionTable("service manager")
             .start(NASCENT, TICKETING)
             .from(NASCENT, TICKETING)
-            .to(TICKETED, NONE)
-            .to(TICKETED, REDEEMING)
-            .to(NASCENT, CLOSING)
-            .ends()
-            .from(NASCENT, CLOSING)
+            .to(TICKETED, NONE, REDEEMING)
             .ends()
             .from(TICKETED, NONE)
             .to(TICKETED, REDEEMING)
-            .to(TICKETED, CLOSING)
             .ends()
             .from(TICKETED, REDEEMING)
-            .to(TICKETED, PRIMING)
-            .to(ACTIVE, NONE)
-            .to(ACTIVE, EXTENDING_TICKET)
-            .to(TICKETED, CLOSING)
+            .to(TICKETED, PRIMING, CLOSING)
+            .to(ACTIVE, NONE, EXTENDING_TICKET, MODIFYING, SUSPENDING)
             .ends()
             .from(TICKETED, PRIMING)
-            .to(ACTIVE, NONE)
-            .to(ACTIVE, EXTENDING_TICKET)
             .to(TICKETED, CLOSING)
+            .to(ACTIVE, NONE, EXTENDING_TICKET, MODIFYING, SUSPENDING)
             .ends()
             .from(TICKETED, CLOSING)
             .ends()
             .from(ACTIVE, NONE)
-            .to(ACTIVE, EXTENDING_TICKET)
-            .to(ACTIVE, CLOSING)
+            .to(ACTIVE, EXTENDING_TICKET, EXTENDING_LEASE, MODIFYING, SUSPENDING, CLOSING)
             .ends()
             .from(ACTIVE, EXTENDING_TICKET)
-            .to(ACTIVE, EXTENDING_LEASE)
-            .to(ACTIVE, NONE)
-            .to(ACTIVE, CLOSING)
+            .to(ACTIVE, NONE, EXTENDING_LEASE, MODIFYING, SUSPENDING, CLOSING)
             .ends()
             .from(ACTIVE, EXTENDING_LEASE)
-            .to(ACTIVE, NONE)
-            .to(ACTIVE, EXTENDING_TICKET)
-            .to(ACTIVE, CLOSING)
+            .to(ACTIVE, NONE, EXTENDING_TICKET, MODIFYING, SUSPENDING, CLOSING)
+            .ends()
+            .from(ACTIVE, MODIFYING)
+            .to(ACTIVE, NONE, EXTENDING_TICKET, EXTENDING_LEASE, SUSPENDING, CLOSING)
+            .ends()
+            .from(ACTIVE, SUSPENDING)
+            .to(ACTIVE, NONE, SUSPENDED, RESUMING, CLOSING)
+            .ends()
+            .from(ACTIVE, SUSPENDED)
+            .to(ACTIVE, RESUMING, CLOSING)
+            .ends()
+            .from(ACTIVE, RESUMING)
+            .to(ACTIVE, NONE, SUSPENDED, EXTENDING_TICKET, MODIFYING, SUSPENDING, CLOSING)
             .ends()
             .from(ACTIVE, CLOSING)
             .ends();
@@ -78,6 +81,21 @@ final class TransitionTable {
             .to(TICKETED, NONE)
             .ends()
             .from(TICKETED, NONE)
+            .to(TICKETED, MODIFYING, SUSPENDING, SUSPENDED, CLOSING)
+            .ends()
+            .from(TICKETED, MODIFYING)
+            .to(TICKETED, NONE, SUSPENDED, CLOSING)
+            .ends()
+            .from(TICKETED, SUSPENDING)
+            .to(TICKETED, NONE, MODIFYING, SUSPENDED, CLOSING)
+            .ends()
+            .from(TICKETED, SUSPENDED)
+            .to(TICKETED, RESUMING, CLOSING)
+            .ends()
+            .from(TICKETED, RESUMING)
+            .to(TICKETED, NONE, CLOSING)
+            .ends()
+            .from(TICKETED, CLOSING)
             .ends();
 
     static final TransitionTable SITE = new TransitionTable("site")
@@ -92,7 +110,19 @@ final class TransitionTable {
             .from(TICKETED, CLOSING)
             .ends()
             .from(ACTIVE, NONE)
-            .to(ACTIVE, CLOSING)
+            .to(ACTIVE, MODIFYING, SUSPENDING, SUSPENDED, CLOSING)
+            .ends()
+            .from(ACTIVE, MODIFYING)
+            .to(ACTIVE, NONE, CLOSING)
+            .ends()
+            .from(ACTIVE, SUSPENDING)
+            .to(ACTIVE, NONE, SUSPENDED, CLOSING)
+            .ends()
+            .from(ACTIVE, SUSPENDED)
+            .to(ACTIVE, NONE, RESUMING, CLOSING)
+            .ends()
+            .from(ACTIVE, RESUMING)
+            .to(ACTIVE, NONE, CLOSING)
             .ends()
             .from(ACTIVE, CLOSING)
             .ends();
@@ -134,8 +164,10 @@ final class TransitionTable {
         return this;
     }
 
-    private TransitionTable to(ReservationState state, PendingOperation pending) {
-        legal.computeIfAbsent(row, key -> new LinkedHashSet<>()).add(new Standing(state, pending));
+    private TransitionTable to(ReservationState state, PendingOperation... pendings) {
+        for (PendingOperation pending : pendings) {
+            legal.computeIfAbsent(row, key -> new LinkedHashSet<>()).add(new Standing(state, pending));
+        }
         return this;
     }
 

@@ -41,6 +41,11 @@ public final class Work {
         return now;
     }
 
+    /** What is due by now, as this step found it. */
+    List<ReservationId> due() {
+        return memory.due(now);
+    }
+
     Optional<Entry> find(ReservationId id) {
         return stored(id).map(Stored::entry);
     }

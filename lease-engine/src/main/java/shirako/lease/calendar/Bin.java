@@ -1,79 +1,105 @@
 package shirako.lease.calendar;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import shirako.lease.Sliver;
-import shirako.lease.Term;
 
-/** One host-shaped bin: what it holds at most, and what of it is taken when. Copies share the profile until one writes. */
+/** One host-shaped bin: the site it belongs to, what it holds at most, and what of it is taken when. */
 final class Bin {
-    private Sliver capacity;
-    private boolean open;
-    private Profile profile;
-    private boolean shared;
+    /** After all that a calendar knows. */
+    static final long NEVER = Long.MAX_VALUE;
 
-    Bin(Sliver capacity, boolean open) {
-        this(capacity, open, new Profile());
+    private final int site;
+    private final Sliver capacity;
+    private final boolean open;
+    private final Profile profile;
+
+    /** The placement of one unit here, shared by all that have one: most promises are of one unit. */
+    private final int[] alone;
+
+    Bin(int number, int site, Sliver capacity, boolean open) {
+        this(site, capacity, open, new Profile(), new int[] {number});
     }
 
-    private Bin(Sliver capacity, boolean open, Profile profile) {
+    private Bin(int site, Sliver capacity, boolean open, Profile profile, int[] alone) {
+        this.site = site;
         this.capacity = capacity;
         this.open = open;
         this.profile = profile;
+        this.alone = alone;
+    }
+
+    /** The same promises under another size, door and site. */
+    Bin become(int newSite, Sliver newCapacity, boolean nowOpen) {
+        return new Bin(newSite, newCapacity, nowOpen, profile, alone);
     }
 
     Bin copy() {
-        shared = true;
-        Bin copy = new Bin(capacity, open, profile);
-        copy.shared = true;
-        return copy;
+        return new Bin(site, capacity, open, new Profile(profile), alone);
+    }
+
+    int site() {
+        return site;
     }
 
     Sliver capacity() {
         return capacity;
     }
 
-    void become(Sliver newCapacity, boolean nowOpen) {
-        capacity = newCapacity;
-        open = nowOpen;
-    }
-
     boolean open() {
         return open;
     }
 
+    int number() {
+        return alone[0];
+    }
+
+    int[] alone() {
+        return alone;
+    }
+
     /** How many of {@code sliver} could be added for all of the term; at most {@code limit}. */
-    int room(Sliver sliver, Term term, int limit) {
-        return open ? Slivers.count(Slivers.left(capacity, profile.peak(term)), sliver, limit) : 0;
+    int room(Sliver sliver, long start, long end, int limit) {
+        return open ? free(start, end).count(sliver, limit) : 0;
     }
 
-    /** Whether what is held here already may go on for the term: an open door is not needed for that. */
-    boolean holds(Sliver amount, Term term) {
-        return amount.fitsIn(Slivers.left(capacity, profile.peak(term)));
+    /** What of the capacity nobody has at any instant of the term; negative where more is taken than there is. */
+    Amount free(long start, long end) {
+        return Amount.of(capacity, 1).plus(profile.range(start, end).most().negated());
     }
 
-    Optional<Instant> earliest(Sliver sliver, Duration duration, Instant from) {
-        return open ? profile.earliest(capacity, sliver, duration, from) : Optional.empty();
+    /** How much CPU is taken at every instant of the term. */
+    long leastCpu(long start, long end) {
+        return profile.range(start, end).least().cpuMillis();
     }
 
-    Optional<Instant> changeAfter(Instant instant) {
-        return open ? profile.changeAfter(instant) : Optional.empty();
+    /** Whether more may be added where so much CPU is taken already, as far as that tells. */
+    boolean mayHold(Amount amount, long cpuTaken) {
+        return amount.cpuMillis() == 0 || cpuTaken + amount.cpuMillis() <= capacity.cpuMillis();
     }
 
-    void add(Sliver amount, Term term) {
-        own().add(amount, term);
+    /** Whether so much may be added for the term, whether new promises are taken or not. */
+    boolean holds(Amount amount, long start, long end) {
+        Walk walk = new Walk(start, start, end - start);
+        profile.walk(walk, capacity, amount);
+        return walk.start() == start;
     }
 
-    void subtract(Sliver amount, Term term) {
-        own().subtract(amount, term);
-    }
-
-    private Profile own() {
-        if (shared) {
-            profile = new Profile(profile);
-            shared = false;
+    /** The first start at which so much may be added, as the walk wants it; {@link #NEVER} when there is none. */
+    long earliest(Amount amount, Walk walk) {
+        if (!open) {
+            return NEVER;
         }
-        return profile;
+        profile.walk(walk, capacity, amount);
+        return walk.start();
+    }
+
+    /** The first instant from {@code from} on at which there is no room for so much; {@link #NEVER} if there always is. */
+    long blockedFrom(Amount amount, long from) {
+        Walk walk = new Walk(from, from, Micros.FOREVER);
+        profile.walk(walk, capacity, amount);
+        return walk.blockedAt();
+    }
+
+    void add(Epoch epoch, Amount amount, long start, long end) {
+        profile.add(epoch, amount, start, end);
     }
 }

@@ -2,56 +2,74 @@ package shirako.lease.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 
 /**
  * Promised units over time, packed on host-shaped bins, so that no promise is made that no host could hold. A unit stays
- * on its bin for all of its term. Not safe for use by several threads.
+ * on its bin for all of its term. Bins belong to sites: all units of a promise are at one site, or at as few as the
+ * request allows. A bin that became smaller than what is held there keeps what it holds and takes nothing until there is
+ * room; a closed bin takes nothing new, and what is held there may go on.
+ *
+ * <p>For n promises on a bin, a change costs O(log n) for each bin it touches, a search O(log n) for each stretch of time
+ * that it passes on a bin, and a copy O(1) for each bin: copies share all they can until one of them changes it. Times
+ * are whole microseconds; finer ones are rounded. Not safe for use by several threads.
  */
 public final class Calendar {
-    private final List<Bin> bins;
-    private Map<ReservationId, Holding> holdings;
-    private boolean shared;
+    private final Bins bins;
+    private final HoldingIndex byId;
+    private final HoldingIndex byEnd;
+    private Epoch epoch = new Epoch();
+    private long serials;
+    private long forgotten = -Micros.FOREVER;
 
-    /** An empty calendar with one open bin for each host. */
+    /** An empty calendar of one site with one open bin for each host. */
     public Calendar(List<Sliver> hostCapacities) {
-        bins = new ArrayList<>();
-        hostCapacities.forEach(capacity -> bins.add(new Bin(capacity, true)));
-        holdings = new HashMap<>();
-    }
-
-    private Calendar(Calendar other) {
-        bins = new ArrayList<>(other.bins.size());
-        other.bins.forEach(bin -> bins.add(bin.copy()));
-        holdings = other.holdings;
-        other.shared = true;
-        shared = true;
+        this(SiteOrder.BY_NUMBER);
+        for (Sliver capacity : hostCapacities) {
+            setBin(bins.size(), 0, capacity, true);
+        }
     }
 
     /**
-     * Gives a bin another capacity, or adds it when {@code bin} is the number of bins so far. What is held stays held,
-     * even where it is more than the new capacity; nothing is added until there is room again.
+     * A calendar without bins.
+     *
+     * @param order which site a request goes to when several have room for it
+     */
+    public Calendar(SiteOrder order) {
+        bins = new Bins(order);
+        byId = new HoldingIndex();
+        byEnd = new HoldingIndex();
+    }
+
+    private Calendar(Calendar other) {
+        bins = new Bins(other.bins);
+        byId = new HoldingIndex(other.byId);
+        byEnd = new HoldingIndex(other.byEnd);
+        serials = other.serials;
+        forgotten = other.forgotten;
+    }
+
+    /**
+     * Gives a bin another site, capacity and door, or adds it when {@code bin} is the number of bins so far. What is held
+     * stays held, even where it is more than the new capacity; nothing is added until there is room again.
      *
      * @param open whether new promises may be packed there; what is held may be extended in any case
      */
-    public void setBin(int bin, Sliver capacity, boolean open) {
-        if (bin == bins.size()) {
-            bins.add(new Bin(capacity, open));
-        } else {
-            bins.get(bin).become(capacity, open);
-        }
+    public void setBin(int bin, int site, Sliver capacity, boolean open) {
+        bins.set(bin, site, capacity, open);
     }
 
     /**
@@ -59,25 +77,31 @@ public final class Calendar {
      *
      * @return empty when they never fit
      */
-    public Optional<Instant> earliestFit(Sliver sliver, int units, Duration duration, Instant from) {
-        if (units == 1) {
-            return bins.stream()
-                    .flatMap(bin -> bin.earliest(sliver, duration, from).stream())
-                    .min(Comparator.naturalOrder());
+    public Optional<Instant> earliestFit(Shape shape, Duration duration, Instant from) {
+        return earliestFit(shape, duration, from, Instant.MAX);
+    }
+
+    /**
+     * The first start within a window at which all units fit for all of the duration. One unit costs O(log n) for each
+     * stretch between {@code from} and the answer, on each bin; several units cost as much for each change of the number
+     * that fit on a bin.
+     *
+     * @param latestStart the last start that is of interest
+     * @return empty when they fit at no start in the window
+     */
+    public Optional<Instant> earliestFit(Shape shape, Duration duration, Instant from, Instant latestStart) {
+        long first = Micros.of(from);
+        long latest = Micros.of(latestStart);
+        long start = first > latest ? Bin.NEVER : bins.earliest(shape, Micros.of(duration), first, latest);
+        if (start == Bin.NEVER) {
+            return Optional.empty();
         }
-        Optional<Instant> start = Optional.of(from);
-        while (start.isPresent() && !fits(sliver, units, Term.of(start.get(), duration))) {
-            Instant before = start.get();
-            start = bins.stream()
-                    .flatMap(bin -> bin.changeAfter(before).stream())
-                    .min(Comparator.naturalOrder());
-        }
-        return start;
+        return Optional.of(start == first ? from : Micros.instant(start));
     }
 
     /** Whether all units fit for all of the term. */
-    public boolean fits(Sliver sliver, int units, Term term) {
-        return pack(sliver, units, term) != null;
+    public boolean fits(Shape shape, Term term) {
+        return bins.pack(shape, Micros.of(term.start()), Micros.endOf(term)) != null;
     }
 
     /**
@@ -86,15 +110,17 @@ public final class Calendar {
      * @return false when they do not fit; nothing has changed then
      * @throws IllegalArgumentException when the reservation holds something already
      */
-    public boolean hold(ReservationId id, Sliver sliver, int units, Term term) {
-        if (holdings.containsKey(id)) {
+    public boolean hold(ReservationId id, Shape shape, Term term) {
+        if (find(id) != null) {
             throw new IllegalArgumentException("reservation " + id + " holds units already");
         }
-        int[] unitsOnBin = pack(sliver, units, term);
-        if (unitsOnBin == null) {
+        long start = Micros.of(term.start());
+        long end = Micros.endOf(term);
+        int[] binOfUnit = bins.pack(shape, start, end);
+        if (binOfUnit == null) {
             return false;
         }
-        put(id, new Holding(sliver, unitsOnBin, term));
+        put(new Holding(id, serials++, shape.sliver(), binOfUnit, start, end, null));
         return true;
     }
 
@@ -104,59 +130,115 @@ public final class Calendar {
      * @param binOfUnit the bin's number for each unit
      */
     public void restore(ReservationId id, Sliver sliver, List<Integer> binOfUnit, Term term) {
-        int[] unitsOnBin = new int[bins.size()];
-        binOfUnit.forEach(bin -> unitsOnBin[bin]++);
         release(id, Instant.MIN);
-        put(id, new Holding(sliver, unitsOnBin, term));
+        put(new Holding(
+                id, serials++, sliver, placement(binOfUnit), Micros.of(term.start()), Micros.endOf(term), null));
     }
 
     /**
-     * Moves what is left of a promise to the bins where it runs, when it fits there.
+     * Moves a promise, from {@code from} to its end, to the bins where it runs, when it fits there. Where it was before
+     * stays as it is.
      *
      * @param binOfUnit the bin's number for each unit
-     * @param from what lies before is past and may be anything
      * @return false when it does not fit there, or nothing is held; nothing has changed then
      */
     public boolean move(ReservationId id, List<Integer> binOfUnit, Instant from) {
-        Holding old = holdings.get(id);
-        if (old == null || !from.isBefore(old.term().end())) {
+        Holding holding = find(id);
+        long at = Micros.of(from);
+        if (holding == null || at >= holding.end()) {
             return false;
         }
-        release(id, Instant.MIN);
-        int[] unitsOnBin = new int[bins.size()];
-        binOfUnit.forEach(bin -> unitsOnBin[bin]++);
-        Holding moved = new Holding(old.sliver(), unitsOnBin, old.term());
-        Term rest = from.isAfter(old.term().start()) ? new Term(from, old.term().end()) : old.term();
-        boolean fits = IntStream.range(0, unitsOnBin.length)
-                .filter(bin -> unitsOnBin[bin] > 0)
-                .allMatch(bin -> bins.get(bin).holds(moved.amountOn(bin), rest));
-        put(id, fits ? moved : old);
-        return fits;
+        return become(holding, new Flex(bins, epoch, holding, at).moved(placement(binOfUnit)));
     }
 
-    /** The bin's number of each unit of a promise, in the order of the bins; empty when nothing is held. */
-    public List<Integer> binsOf(ReservationId id) {
-        Holding holding = holdings.get(id);
-        List<Integer> binOfUnit = new ArrayList<>();
-        for (int bin = 0; holding != null && bin < holding.unitsOnBin().length; bin++) {
-            binOfUnit.addAll(Collections.nCopies(holding.unitsOn(bin), bin));
+    /**
+     * Flexes a promise from {@code from} to its end: another sliver, fewer units or more. Units that stay keep their bin;
+     * of fewer units the last ones go; more units go to the sites where the promise is, whatever number of sites the
+     * shape allows.
+     *
+     * @return false when it does not fit, or nothing is held; nothing has changed then
+     */
+    public boolean reshape(ReservationId id, Shape shape, Instant from) {
+        return reshape(id, shape, from, List.of());
+    }
+
+    /**
+     * Flexes a promise as {@link #reshape(ReservationId, Shape, Instant)} does, and says which units go. Units that stay
+     * move up in number. When more go than the shape has fewer, new ones take their place.
+     *
+     * @param victims numbers of units, as {@link #binsOf} lists them
+     * @throws IllegalArgumentException when a victim is no unit of the promise
+     */
+    public boolean reshape(ReservationId id, Shape shape, Instant from, List<Integer> victims) {
+        Holding holding = find(id);
+        long at = Micros.of(from);
+        if (holding == null || at >= holding.end()) {
+            return false;
         }
-        return binOfUnit;
+        int[] kept = kept(holding.at(at), victims, shape.units());
+        return become(holding, new Flex(bins, epoch, holding, at).reshaped(shape, kept));
+    }
+
+    private static int[] kept(Holding holding, List<Integer> victims, int most) {
+        Set<Integer> gone = new HashSet<>(victims);
+        if (!gone.stream().allMatch(unit -> 0 <= unit && unit < holding.units())) {
+            throw new IllegalArgumentException(
+                    "of " + victims + " some are no units of a promise of " + holding.units());
+        }
+        return IntStream.range(0, holding.units())
+                .filter(unit -> !gone.contains(unit))
+                .map(unit -> holding.binOfUnit()[unit])
+                .limit(most)
+                .toArray();
+    }
+
+    /** What a promise had before all that was forgotten goes too: else one that is flexed often would never stop growing. */
+    private boolean become(Holding old, @Nullable Holding flexed) {
+        if (flexed == null) {
+            return false;
+        }
+        Holding rest = flexed.since(forgotten);
+        for (Holding part = flexed.at(rest.first() - 1);
+                part != null && part.end() <= rest.first();
+                part = part.earlier()) {
+            bins.subtract(epoch, part.sliver(), part.binOfUnit(), part.start(), part.end());
+        }
+        replace(old, rest);
+        return true;
+    }
+
+    /** The bin's number of each unit of a promise, as it is at its end; empty when nothing is held. */
+    public List<Integer> binsOf(ReservationId id) {
+        Holding holding = find(id);
+        return holding == null
+                ? List.of()
+                : Arrays.stream(holding.binOfUnit()).boxed().toList();
+    }
+
+    /** The numbers of the sites where a promise is, ascending; empty when nothing is held. */
+    public List<Integer> sitesOf(ReservationId id) {
+        return binsOf(id).stream()
+                .map(bin -> bins.get(bin).site())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether {@link #extend} would succeed. */
     public boolean mayExtend(ReservationId id, Instant newEnd) {
-        Holding holding = holdings.get(id);
-        if (holding == null) {
-            return false;
-        }
-        if (!newEnd.isAfter(holding.term().end())) {
+        Holding holding = find(id);
+        return holding != null && mayExtend(holding, Micros.of(newEnd));
+    }
+
+    private boolean mayExtend(Holding holding, long newEnd) {
+        if (newEnd <= holding.end()) {
             return true;
         }
-        Term more = new Term(holding.term().end(), newEnd);
-        return IntStream.range(0, holding.unitsOnBin().length)
-                .filter(bin -> holding.unitsOn(bin) > 0)
-                .allMatch(bin -> bins.get(bin).holds(holding.amountOn(bin), more));
+        boolean[] room = {true};
+        bins.each(
+                holding.binOfUnit(),
+                (bin, units) -> room[0] &= bin.holds(Amount.of(holding.sliver(), units), holding.end(), newEnd));
+        return room[0];
     }
 
     /**
@@ -165,51 +247,73 @@ public final class Calendar {
      * @return false when there is no room, or nothing is held; nothing has changed then
      */
     public boolean extend(ReservationId id, Instant newEnd) {
-        if (!mayExtend(id, newEnd)) {
+        Holding holding = find(id);
+        long end = Micros.of(newEnd);
+        if (holding == null || !mayExtend(holding, end)) {
             return false;
         }
-        Holding holding = held(id);
-        if (newEnd.isAfter(holding.term().end())) {
-            Term more = new Term(holding.term().end(), newEnd);
-            onBins(holding, (bin, number) -> bin.add(holding.amountOn(number), more));
-            own().put(id, holding.until(holding.term().until(newEnd)));
+        if (end > holding.end()) {
+            bins.add(epoch, holding.sliver(), holding.binOfUnit(), holding.end(), end);
+            replace(holding, holding.until(end));
         }
         return true;
     }
 
     /** Frees what the reservation holds from {@code from} to its end. Releasing what is not held changes nothing. */
     public void release(ReservationId id, Instant from) {
-        Holding holding = holdings.get(id);
-        if (holding == null || !from.isBefore(holding.term().end())) {
-            return;
-        }
-        Instant first =
-                from.isAfter(holding.term().start()) ? from : holding.term().start();
-        Term rest = new Term(first, holding.term().end());
-        onBins(holding, (bin, number) -> bin.subtract(holding.amountOn(number), rest));
-        if (first.equals(holding.term().start())) {
-            own().remove(id);
-        } else {
-            own().put(id, holding.until(holding.term().until(first)));
+        Holding holding = find(id);
+        if (holding != null) {
+            release(holding, Micros.of(from));
         }
     }
 
-    /** Drops every promise that ended before {@code now}, or then: the past needs no room. */
+    private void release(Holding holding, long from) {
+        if (from >= holding.end()) {
+            return;
+        }
+        bins.subtract(epoch, holding, from);
+        Holding left = holding.before(from);
+        if (left == null) {
+            byEnd.remove(epoch, holding.end(), holding.serial());
+            byId.remove(epoch, high(holding.id()), low(holding.id()));
+        } else {
+            replace(holding, left);
+        }
+    }
+
+    /** Drops every promise that ended before {@code now}, or then: the past needs no room. O(log n) for each. */
     public void forget(Instant now) {
-        List<ReservationId> past = holdings.entrySet().stream()
-                .filter(entry -> !entry.getValue().term().end().isAfter(now))
-                .map(Map.Entry::getKey)
-                .toList();
-        past.forEach(id -> release(id, Instant.MIN));
+        long past = Micros.of(now);
+        forgotten = Math.max(forgotten, past);
+        for (Holding first = byEnd.first(); first != null && first.end() <= past; first = byEnd.first()) {
+            release(first, -Micros.FOREVER);
+        }
     }
 
     /** What a reservation holds now and later; empty when nothing. */
     public Optional<Term> term(ReservationId id) {
-        return Optional.ofNullable(holdings.get(id)).map(Holding::term);
+        return Optional.ofNullable(find(id))
+                .map(holding -> new Term(Micros.instant(holding.first()), Micros.instant(holding.end())));
+    }
+
+    /** How much of an open bin nobody has at any instant of the term; nothing of a closed one. */
+    public Sliver freeAt(int bin, Term term) {
+        return bins.get(bin).open()
+                ? bins.get(bin)
+                        .free(Micros.of(term.start()), Micros.endOf(term))
+                        .sliver()
+                : Sliver.NONE;
+    }
+
+    /** What {@link #freeAt} gives for all bins of a site, added up; a sum beyond what a sliver holds is the most it can. There is no site without a bin. */
+    public Sliver freeAtSite(int site, Term term) {
+        return bins.freeAtSite(site, Micros.of(term.start()), Micros.endOf(term));
     }
 
     /** The same promises, to try something on: neither sees what is changed in the other from now on. */
     public Calendar copy() {
+        // Blocks made so far are visible to both sides, so neither may change them in place any more.
+        epoch = new Epoch();
         return new Calendar(this);
     }
 
@@ -218,7 +322,7 @@ public final class Calendar {
      * hosts may hold more of another dimension; {@link #couldEverHold} gives the exact answer.
      */
     public Sliver largest() {
-        return bins.stream()
+        return bins.all().stream()
                 .map(Bin::capacity)
                 .max(Comparator.comparingInt(Sliver::cpuMillis)
                         .thenComparingInt(Sliver::memoryMib)
@@ -226,57 +330,63 @@ public final class Calendar {
                 .orElse(Sliver.NONE);
     }
 
-    /** Whether all bins together, empty and open, could hold the units. */
-    public boolean couldEverHold(Sliver sliver, int units) {
-        int left = units;
-        for (Bin bin : bins) {
-            left -= Slivers.count(bin.capacity(), sliver, left);
-        }
-        return left == 0;
+    /** Whether the bins, empty and open, could hold the units, at as few sites as the shape allows. */
+    public boolean couldEverHold(Shape shape) {
+        return bins.couldEverHold(shape);
+    }
+
+    /** What part of all bins' capacity the shape takes in the dimension of which it takes most. */
+    public double dominantShare(Shape shape) {
+        return Stream.<ToIntFunction<Sliver>>of(
+                        Sliver::cpuMillis, Sliver::memoryMib, Sliver::diskMib, Sliver::networkMbits)
+                .mapToDouble(dimension -> {
+                    long all = bins.all().stream()
+                            .map(Bin::capacity)
+                            .mapToLong(dimension::applyAsInt)
+                            .sum();
+                    return all == 0 ? 0 : (double) shape.units() * dimension.applyAsInt(shape.sliver()) / all;
+                })
+                .max()
+                .orElse(0);
     }
 
     /** Whether any bin takes new promises now. */
     public boolean open() {
-        return bins.stream().anyMatch(Bin::open);
+        return bins.all().stream().anyMatch(Bin::open);
     }
 
-    /** First fit, bin after bin; null when the units do not fit. */
-    private int @Nullable [] pack(Sliver sliver, int units, Term term) {
-        int[] unitsOnBin = new int[bins.size()];
-        int left = units;
-        for (int bin = 0; bin < unitsOnBin.length && left > 0; bin++) {
-            unitsOnBin[bin] = bins.get(bin).room(sliver, term, left);
-            left -= unitsOnBin[bin];
+    private void put(Holding holding) {
+        bins.add(epoch, holding, holding.first());
+        index(holding);
+    }
+
+    private void replace(Holding old, Holding now) {
+        if (old.end() != now.end()) {
+            byEnd.remove(epoch, old.end(), old.serial());
         }
-        return left == 0 ? unitsOnBin : null;
+        index(now);
     }
 
-    private void put(ReservationId id, Holding holding) {
-        onBins(holding, (bin, number) -> bin.add(holding.amountOn(number), holding.term()));
-        own().put(id, holding);
+    private void index(Holding holding) {
+        byId.put(epoch, high(holding.id()), low(holding.id()), holding);
+        byEnd.put(epoch, holding.end(), holding.serial(), holding);
     }
 
-    private void onBins(Holding holding, ObjIntConsumer<Bin> change) {
-        for (int bin = 0; bin < holding.unitsOnBin().length; bin++) {
-            if (holding.unitsOn(bin) > 0) {
-                change.accept(bins.get(bin), bin);
-            }
-        }
+    private @Nullable Holding find(ReservationId id) {
+        return byId.get(high(id), low(id));
     }
 
-    private Holding held(ReservationId id) {
-        Holding holding = holdings.get(id);
-        if (holding == null) {
-            throw new IllegalArgumentException("reservation " + id + " holds nothing");
-        }
-        return holding;
+    private int[] placement(List<Integer> binOfUnit) {
+        return binOfUnit.size() == 1
+                ? bins.get(binOfUnit.getFirst()).alone()
+                : binOfUnit.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private Map<ReservationId, Holding> own() {
-        if (shared) {
-            holdings = new HashMap<>(holdings);
-            shared = false;
-        }
-        return holdings;
+    private static long high(ReservationId id) {
+        return id.value().getMostSignificantBits();
+    }
+
+    private static long low(ReservationId id) {
+        return id.value().getLeastSignificantBits();
     }
 }

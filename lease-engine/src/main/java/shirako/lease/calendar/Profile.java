@@ -1,100 +1,58 @@
 package shirako.lease.calendar;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import shirako.lease.Sliver;
-import shirako.lease.Term;
 
 /**
- * How much of one bin is taken over time: breakpoints, each with what is taken from there to the next one. Reading is
- * O(log n + k) for n breakpoints of which k lie in the term that is asked about.
+ * How much of one bin is taken over time: a B+ tree of breakpoints. Adding a term and asking for the most that is taken
+ * cost O(log n) for n breakpoints; a search costs O(log n) for each stretch, free or taken, that it passes. A copy costs
+ * nothing and shares all blocks until one side changes them (path copying: Driscoll, Sarnak, Sleator and Tarjan, 1989).
  */
 final class Profile {
-    /** Neighbours always differ, and nothing is taken before the first breakpoint or after the last one. */
-    private final TreeMap<Instant, Sliver> takenFrom;
+    /** Far more than any bin has, and still far from overflow when amounts are taken off it. */
+    private static final long NO_LIMIT = Long.MAX_VALUE / 4;
+
+    private Node root;
 
     Profile() {
-        takenFrom = new TreeMap<>();
+        root = new Steps(new Epoch());
     }
 
     Profile(Profile other) {
-        takenFrom = new TreeMap<>(other.takenFrom);
+        root = other.root;
     }
 
-    /** The most that is taken at any instant of the term, dimension by dimension. */
-    Sliver peak(Term term) {
-        Sliver peak = takenAt(term.start());
-        for (Sliver taken :
-                takenFrom.subMap(term.start(), false, term.end(), false).values()) {
-            peak = peak.max(taken);
+    void add(Epoch epoch, Amount amount, long start, long end) {
+        root = root.owned(epoch);
+        root.add(start, end, amount, Long.MAX_VALUE);
+        if (root.size > Rows.LIMIT) {
+            root = new Fork(epoch, root);
         }
-        return peak;
-    }
-
-    /** The first start from {@code from} on with {@code room} left of {@code capacity} for all of the duration. */
-    Optional<Instant> earliest(Sliver capacity, Sliver room, Duration duration, Instant from) {
-        if (!room.fitsIn(capacity)) {
-            return Optional.empty();
+        while (root instanceof Fork fork && fork.size == 1) {
+            root = fork.only();
         }
-        Instant start = from;
-        boolean blocked = !room.plus(takenAt(from)).fitsIn(capacity);
-        for (Map.Entry<Instant, Sliver> next : takenFrom.tailMap(from, false).entrySet()) {
-            if (!blocked && !next.getKey().isBefore(start.plus(duration))) {
-                break;
-            }
-            boolean fits = room.plus(next.getValue()).fitsIn(capacity);
-            if (blocked && fits) {
-                start = next.getKey();
-            }
-            blocked = !fits;
-        }
-        return Optional.of(start);
     }
 
-    /** The first breakpoint after {@code instant}: where things may look different. */
-    Optional<Instant> changeAfter(Instant instant) {
-        return Optional.ofNullable(takenFrom.higherKey(instant));
+    /** The most and the least that is taken at any instant between, dimension by dimension. */
+    Range range(long start, long end) {
+        Range range = new Range();
+        root.range(start, end, range, 0, 0, 0, 0);
+        return range;
     }
 
-    void add(Sliver amount, Term term) {
-        split(term.start());
-        split(term.end());
-        takenFrom.subMap(term.start(), term.end()).replaceAll((at, taken) -> taken.plus(amount));
-        join(term.start());
-        join(term.end());
+    /**
+     * Leads a walk in search of room for an amount. A dimension of which none is asked has room even where more is taken
+     * than there is.
+     */
+    void walk(Walk walk, Sliver capacity, Amount amount) {
+        root.walk(
+                walk,
+                most(capacity.cpuMillis(), amount.cpuMillis()),
+                most(capacity.memoryMib(), amount.memoryMib()),
+                most(capacity.diskMib(), amount.diskMib()),
+                most(capacity.networkMbits(), amount.networkMbits()));
     }
 
-    /** The opposite of {@link #add}: whoever calls knows that the amount was added for all of the term. */
-    void subtract(Sliver amount, Term term) {
-        split(term.start());
-        split(term.end());
-        takenFrom.subMap(term.start(), term.end()).replaceAll((at, taken) -> taken.minus(amount)
-                .orElseThrow(() -> new IllegalStateException("more is given back than was taken at " + at)));
-        join(term.start());
-        join(term.end());
-    }
-
-    int breakpoints() {
-        return takenFrom.size();
-    }
-
-    private Sliver takenAt(Instant instant) {
-        Map.Entry<Instant, Sliver> entry = takenFrom.floorEntry(instant);
-        return entry == null ? Sliver.NONE : entry.getValue();
-    }
-
-    private void split(Instant at) {
-        takenFrom.putIfAbsent(at, takenAt(at));
-    }
-
-    private void join(Instant at) {
-        Map.Entry<Instant, Sliver> before = takenFrom.lowerEntry(at);
-        Sliver left = before == null ? Sliver.NONE : before.getValue();
-        if (left.equals(takenFrom.get(at))) {
-            takenFrom.remove(at);
-        }
+    private static long most(long capacity, long amount) {
+        return amount == 0 ? NO_LIMIT : capacity - amount;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param sequence its place in the log, from 1; 0 before it was appended
  * @param at when it happened
  * @param kind what happened, such as {@code job.running} or {@code lease.extended}
- * @param subject to what: {@code job:ID}, {@code lease:ID}, {@code user:NAME}, {@code host:NAME}
+ * @param subject to what: {@code job:ID}, {@code lease:ID}, {@code user:NAME}, {@code host:NAME}, {@code pool:NAME}
  * @param vo whose virtual organization may see it; empty for the site's own
  * @param actor who did it: a user's name, or the part of the system
  * @param detail one sentence for people; may be empty

@@ -1,6 +1,7 @@
 package shirako.lease.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,21 +13,37 @@ import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Term;
-import shirako.lease.Ticket;
 import shirako.lease.substrate.ContainerStatus;
 
 /**
  * What a service manager remembers.
  *
  * @param reservation as its owner sees it
- * @param broker the conversation with the broker
- * @param site the conversation with the site, once there is a ticket
- * @param wantedEnd until when the lease is wanted, while that is later than it ends
+ * @param broker the conversation with the broker it is asked of; nobody was asked while it is empty
+ * @param formerBrokers the conversations with brokers that were asked before, in which the request is taken back
+ * @param tenancies what it holds, one for each site
+ * @param wish what its owner wants that is not so yet
+ * @param since when the pending operation began
  * @param extensions how often the term was lengthened
  */
 public record Demand(
-        Reservation reservation, Link broker, Optional<Link> site, Optional<Instant> wantedEnd, int extensions)
+        Reservation reservation,
+        Optional<Link> broker,
+        List<Link> formerBrokers,
+        List<Tenancy> tenancies,
+        Wish wish,
+        Instant since,
+        int extensions)
         implements Entry {
+    public Demand {
+        formerBrokers = List.copyOf(formerBrokers);
+        tenancies = List.copyOf(tenancies);
+    }
+
+    public static Demand of(Reservation asked) {
+        return new Demand(asked, Optional.empty(), List.of(), List.of(), Wish.NOTHING, asked.createdAt(), 0);
+    }
+
     @Override
     public ReservationId id() {
         return reservation.id();
@@ -44,31 +61,75 @@ public record Demand(
 
     @Override
     public List<Link> links() {
-        return Stream.concat(Stream.of(broker), site.stream()).toList();
+        return Stream.of(
+                        broker.stream(),
+                        formerBrokers.stream(),
+                        tenancies.stream().map(Tenancy::site))
+                .flatMap(links -> links)
+                .toList();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A broker and a site have different names, so that the peer tells which conversation it is.
+     */
     @Override
     public Demand with(Link link) {
-        return link.peer().equals(broker.peer())
-                ? new Demand(reservation, link, site, wantedEnd, extensions)
-                : new Demand(reservation, broker, Optional.of(link), wantedEnd, extensions);
+        if (broker.filter(current -> current.peer().equals(link.peer())).isPresent()) {
+            return new Demand(reservation, Optional.of(link), formerBrokers, tenancies, wish, since, extensions);
+        }
+        List<Link> former = new ArrayList<>(formerBrokers);
+        former.replaceAll(known -> known.peer().equals(link.peer()) ? link : known);
+        List<Tenancy> held = new ArrayList<>(tenancies);
+        held.replaceAll(tenancy -> tenancy.site().peer().equals(link.peer()) ? tenancy.with(link) : tenancy);
+        return new Demand(reservation, broker, former, held, wish, since, extensions);
+    }
+
+    /** Asks another broker from now on. */
+    public Demand asking(Link newBroker) {
+        List<Link> former = new ArrayList<>(formerBrokers);
+        former.removeIf(link -> link.peer().equals(newBroker.peer()));
+        broker.ifPresent(former::add);
+        return new Demand(reservation, Optional.of(newBroker), former, tenancies, wish, since, extensions);
     }
 
     public Demand with(Reservation newReservation) {
-        return new Demand(newReservation, broker, site, wantedEnd, extensions);
+        return new Demand(newReservation, broker, formerBrokers, tenancies, wish, since, extensions);
     }
 
-    public Demand wanting(Optional<Instant> newEnd) {
-        return new Demand(reservation, broker, site, newEnd, extensions);
+    public Demand holding(List<Tenancy> newTenancies) {
+        return new Demand(reservation, broker, formerBrokers, newTenancies, wish, since, extensions);
+    }
+
+    public Demand holding(Tenancy changed) {
+        List<Tenancy> held = new ArrayList<>(tenancies);
+        held.replaceAll(tenancy -> tenancy.ticket().id().equals(changed.ticket().id()) ? changed : tenancy);
+        return holding(held);
+    }
+
+    public Demand wishing(Wish newWish) {
+        return new Demand(reservation, broker, formerBrokers, tenancies, newWish, since, extensions);
+    }
+
+    public Demand since(Instant now) {
+        return new Demand(reservation, broker, formerBrokers, tenancies, wish, now, extensions);
     }
 
     public Demand extendedOnceMore() {
-        return new Demand(reservation, broker, site, wantedEnd, extensions + 1);
+        return new Demand(reservation, broker, formerBrokers, tenancies, wish, since, extensions + 1);
+    }
+
+    /** What is held at the site, if anything is. */
+    public Optional<Tenancy> at(Link site) {
+        return tenancies.stream()
+                .filter(tenancy -> tenancy.site().peer().equals(site.peer()))
+                .findFirst();
     }
 
     /** Where the first unit was placed, once it was. */
     public Optional<HostId> host() {
-        return reservation.lease().stream()
+        return reservation.leases().stream()
                 .map(Lease::containers)
                 .flatMap(List::stream)
                 .map(ContainerStatus::host)
@@ -81,7 +142,7 @@ public record Demand(
         return reservation
                 .lease()
                 .map(Lease::term)
-                .or(() -> reservation.ticket().map(Ticket::term))
+                .or(() -> reservation.ticket().map(ticket -> ticket.term()))
                 .map(this::asItEnded);
     }
 
@@ -91,11 +152,9 @@ public record Demand(
                 id(),
                 reservation.request().holder(),
                 reservation.request().label(),
-                ticket.site(),
-                ticket.pool(),
+                reservation.tickets(),
                 host(),
-                ticket.units(),
-                ticket.sliver(),
+                reservation.request().shape(),
                 term,
                 state(),
                 pending(),

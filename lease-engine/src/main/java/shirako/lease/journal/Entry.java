@@ -5,8 +5,8 @@ import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 
-/** What one actor remembers of one reservation. */
-public sealed interface Entry permits Demand, Promise, Occupancy, Delegation {
+/** What one actor remembers of one reservation, or of what was delegated. */
+public sealed interface Entry permits Demand, Promise, Occupancy, Delegation, Share {
     ReservationId id();
 
     ReservationState state();

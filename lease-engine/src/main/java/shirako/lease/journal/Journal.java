@@ -1,11 +1,11 @@
 package shirako.lease.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.ActorId;
 import shirako.lease.LeaseList;
 import shirako.lease.ReservationId;
-import shirako.lease.TicketId;
 import shirako.lease.event.Event;
 
 /** Where actors write down what they are about to do. Safe for use by several threads. */
@@ -23,8 +23,8 @@ public interface Journal {
 
     Optional<Stored> find(ActorId actor, ReservationId id);
 
-    /** Under which reservation a ticket was redeemed at a site, however long ago. */
-    Optional<ReservationId> redeemer(ActorId site, TicketId ticket);
+    /** Every ticket that a site has redeemed, or has promised never to redeem, and whose term ends after an instant. */
+    List<Spent> spent(ActorId site, Instant after);
 
     /** The leases of one service manager. */
     LeaseList leases(ActorId serviceManager);

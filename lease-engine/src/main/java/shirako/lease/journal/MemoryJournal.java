@@ -1,5 +1,6 @@
 package shirako.lease.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import shirako.lease.LeaseList;
 import shirako.lease.LeaseView;
 import shirako.lease.ReservationId;
 import shirako.lease.Term;
-import shirako.lease.Ticket;
-import shirako.lease.TicketId;
 import shirako.lease.event.Event;
 import shirako.lease.event.EventLog;
 
@@ -22,11 +21,8 @@ import shirako.lease.event.EventLog;
 public final class MemoryJournal implements Journal, EventLog {
     private record Key(ActorId actor, ReservationId id) {}
 
-    private record Redeemed(ActorId site, TicketId ticket) {}
-
     private final Map<Key, Stored> stored = new LinkedHashMap<>();
     private final Map<Key, Stored> unsettled = new LinkedHashMap<>();
-    private final Map<Redeemed, ReservationId> redeemers = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
 
     @Override
@@ -59,12 +55,6 @@ public final class MemoryJournal implements Journal, EventLog {
         } else {
             unsettled.put(key, entry);
         }
-        if (entry.entry() instanceof Occupancy occupancy) {
-            occupancy
-                    .ticket()
-                    .map(Ticket::id)
-                    .ifPresent(ticket -> redeemers.putIfAbsent(new Redeemed(key.actor(), ticket), key.id()));
-        }
     }
 
     @Override
@@ -81,8 +71,17 @@ public final class MemoryJournal implements Journal, EventLog {
     }
 
     @Override
-    public synchronized Optional<ReservationId> redeemer(ActorId site, TicketId ticket) {
-        return Optional.ofNullable(redeemers.get(new Redeemed(site, ticket)));
+    public synchronized List<Spent> spent(ActorId site, Instant after) {
+        return stored.entrySet().stream()
+                .filter(entry -> entry.getKey().actor().equals(site))
+                .map(entry -> entry.getValue().entry())
+                .filter(Occupancy.class::isInstance)
+                .flatMap(entry -> ((Occupancy) entry)
+                        .ticket().stream()
+                                .filter(ticket -> ticket.term().end().isAfter(after))
+                                .map(ticket -> new Spent(
+                                        ticket.id(), entry.id(), ticket.term().end())))
+                .toList();
     }
 
     @Override
@@ -129,6 +128,14 @@ public final class MemoryJournal implements Journal, EventLog {
     @Override
     public synchronized List<Event> of(String subject) {
         return events.stream().filter(event -> event.subject().equals(subject)).toList();
+    }
+
+    @Override
+    public synchronized List<Event> newest(String vo, String kind, int limit) {
+        return events.reversed().stream()
+                .filter(event -> event.vo().equals(vo) && event.kind().equals(kind))
+                .limit(limit)
+                .toList();
     }
 
     @Override

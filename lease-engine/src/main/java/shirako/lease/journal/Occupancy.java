@@ -1,6 +1,7 @@
 package shirako.lease.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,6 +11,8 @@ import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerStatus;
 
 /**
  * What a site remembers of one lease.
@@ -17,12 +20,13 @@ import shirako.lease.Ticket;
  * @param id the reservation
  * @param state where it stands
  * @param pending what is under way
- * @param ticket what was redeemed; empty when it was closed before it arrived
- * @param payloadBytes the size of each unit's payload
- * @param units the containers, by unit
+ * @param ticket what was redeemed or revoked, as last amended; empty when it was closed before it arrived
+ * @param units the containers
  * @param problem why it failed, what hinders it now, or why it ends; empty when all is well
  * @param retries how many attempts failed in a row
  * @param notBefore when the next attempt is due
+ * @param restUntil until when it is kept while it is suspended; the epoch when it never was
+ * @param proof the tickets that show that a broker has promised the same units twice, when that is why it was refused
  * @param holder the conversation with the service manager
  * @param broker the conversation with the broker that issued the ticket
  */
@@ -31,17 +35,18 @@ public record Occupancy(
         ReservationState state,
         PendingOperation pending,
         Optional<Ticket> ticket,
-        List<Long> payloadBytes,
         List<Unit> units,
         Optional<String> problem,
         int retries,
         Instant notBefore,
+        Instant restUntil,
+        List<Ticket> proof,
         Link holder,
         Optional<Link> broker)
         implements Entry {
     public Occupancy {
-        payloadBytes = List.copyOf(payloadBytes);
         units = List.copyOf(units);
+        proof = List.copyOf(proof);
     }
 
     @Override
@@ -57,58 +62,97 @@ public record Occupancy(
                 state,
                 pending,
                 ticket,
-                payloadBytes,
                 units,
                 problem,
                 retries,
                 notBefore,
+                restUntil,
+                proof,
                 toHolder ? link : holder,
                 toHolder ? broker : Optional.of(link));
     }
 
     public Occupancy with(ReservationState newState, PendingOperation newPending) {
         return new Occupancy(
-                id, newState, newPending, ticket, payloadBytes, units, problem, retries, notBefore, holder, broker);
+                id, newState, newPending, ticket, units, problem, retries, notBefore, restUntil, proof, holder, broker);
     }
 
     public Occupancy with(Ticket newTicket) {
         Optional<Ticket> some = Optional.of(newTicket);
         return new Occupancy(
-                id, state, pending, some, payloadBytes, units, problem, retries, notBefore, holder, broker);
+                id, state, pending, some, units, problem, retries, notBefore, restUntil, proof, holder, broker);
     }
 
     public Occupancy withProblem(String newProblem) {
-        Optional<String> some = Optional.of(newProblem);
-        return new Occupancy(id, state, pending, ticket, payloadBytes, units, some, retries, notBefore, holder, broker);
+        return withProblem(Optional.of(newProblem));
+    }
+
+    public Occupancy withProblem(Optional<String> newProblem) {
+        return new Occupancy(
+                id, state, pending, ticket, units, newProblem, retries, notBefore, restUntil, proof, holder, broker);
+    }
+
+    public Occupancy withProof(List<Ticket> newProof) {
+        return new Occupancy(
+                id, state, pending, ticket, units, problem, retries, notBefore, restUntil, newProof, holder, broker);
+    }
+
+    public Occupancy restingUntil(Instant newRestUntil) {
+        return new Occupancy(
+                id, state, pending, ticket, units, problem, retries, notBefore, newRestUntil, proof, holder, broker);
     }
 
     /** After one more attempt that failed. */
     public Occupancy retryAt(Instant next) {
         return new Occupancy(
-                id, state, pending, ticket, payloadBytes, units, problem, retries + 1, next, holder, broker);
+                id, state, pending, ticket, units, problem, retries + 1, next, restUntil, proof, holder, broker);
     }
 
     /** After an attempt that succeeded, or when something else is to be done from now on. */
     public Occupancy retryNow() {
-        return new Occupancy(
-                id, state, pending, ticket, payloadBytes, units, problem, 0, Instant.EPOCH, holder, broker);
+        return startingAt(Instant.EPOCH);
     }
 
-    public Occupancy withUnit(int number, UnaryOperator<Unit> change) {
-        List<Unit> changed = Stream.iterate(0, i -> i < units.size(), i -> i + 1)
-                .map(i -> i == number ? change.apply(units.get(i)) : units.get(i))
-                .toList();
-        return withUnits(changed);
+    /** With the first attempt at this instant. */
+    public Occupancy startingAt(Instant start) {
+        return new Occupancy(id, state, pending, ticket, units, problem, 0, start, restUntil, proof, holder, broker);
+    }
+
+    public Occupancy withUnit(ContainerId container, UnaryOperator<Unit> change) {
+        return withEach(unit -> unit.status().id().equals(container) ? change.apply(unit) : unit);
+    }
+
+    public Occupancy withEach(UnaryOperator<Unit> change) {
+        return withUnits(units.stream().map(change).toList());
     }
 
     public Occupancy withUnits(List<Unit> newUnits) {
         return new Occupancy(
-                id, state, pending, ticket, payloadBytes, newUnits, problem, retries, notBefore, holder, broker);
+                id, state, pending, ticket, newUnits, problem, retries, notBefore, restUntil, proof, holder, broker);
+    }
+
+    public Occupancy adding(List<Unit> more) {
+        List<Unit> all = new ArrayList<>(units);
+        all.addAll(more);
+        return withUnits(all);
     }
 
     /** Nothing of it exists any more. */
     public boolean empty() {
         return units.stream().allMatch(unit -> unit.wish() == Unit.Wish.GONE);
+    }
+
+    /** The units that are to exist. */
+    public List<Unit> wanted() {
+        return units.stream().filter(Unit::wanted).toList();
+    }
+
+    /** The lease's units as last seen; what it gave back is no longer among them. */
+    public List<ContainerStatus> statuses() {
+        return units.stream()
+                .filter(unit -> unit.wish() != Unit.Wish.GIVE_BACK)
+                .map(Unit::status)
+                .toList();
     }
 
     /** For whom it is. */

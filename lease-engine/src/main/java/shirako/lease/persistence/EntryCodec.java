@@ -1,25 +1,17 @@
 package shirako.lease.persistence;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.stream.Stream;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.JournalException;
-import shirako.lease.protocol.LeaseOutcome;
-import shirako.lease.protocol.Message;
-import shirako.lease.protocol.TicketOutcome;
+import shirako.lease.journal.Wish;
+import shirako.lease.protocol.ProtocolMapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.jsontype.NamedType;
 
 /** Entries as JSON. A field that is gone is ignored when read; other changes get a schema number of their own. */
 final class EntryCodec {
     /** What is written now. */
-    static final int SCHEMA = 1;
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-    private interface Named {}
+    static final int SCHEMA = 2;
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -43,16 +35,8 @@ final class EntryCodec {
     }
 
     private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        Stream.of(Entry.class, Message.class, TicketOutcome.class, LeaseOutcome.class)
-                .forEach(kind -> {
-                    builder.addMixIn(kind, Named.class);
-                    for (Class<?> each : kind.getPermittedSubclasses()) {
-                        builder.registerSubtypes(new NamedType(each, each.getSimpleName()));
-                    }
-                });
-        return builder.build();
+        return ProtocolMapper.sealed(ProtocolMapper.builder(), Entry.class, Wish.Rest.class)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 }

@@ -22,6 +22,7 @@ import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Promise;
+import shirako.lease.journal.Share;
 import shirako.lease.journal.Stored;
 
 @Entity
@@ -92,13 +93,20 @@ class EntryRow {
             case Demand demand -> {
                 request(Optional.of(demand.reservation().request()));
                 ticket(demand.reservation().ticket());
+                sliver(
+                        demand.reservation().request().sliver(),
+                        demand.reservation().request().units());
                 host = demand.host().map(HostId::value).orElse(null);
                 term(demand.term());
             }
             case Promise promise -> {
                 request(promise.request());
-                ticket(promise.ticket());
-                host = promise.hosts().stream().findFirst().map(HostId::value).orElse(null);
+                ticket(promise.tickets().stream().findFirst());
+                host = promise.parts().stream()
+                        .flatMap(part -> part.hosts().stream())
+                        .findFirst()
+                        .map(HostId::value)
+                        .orElse(null);
             }
             case Occupancy occupancy -> {
                 ticket(occupancy.ticket());
@@ -108,7 +116,8 @@ class EntryRow {
                         .map(HostId::value)
                         .orElse(null);
             }
-            case Delegation delegation -> ticket(delegation.source());
+            case Delegation delegation -> ticket(Optional.of(delegation.source()));
+            case Share share -> ticket(share.ticket());
         }
     }
 

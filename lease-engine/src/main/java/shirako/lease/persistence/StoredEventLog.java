@@ -77,6 +77,19 @@ public final class StoredEventLog implements EventLog {
     }
 
     @Override
+    public List<Event> newest(String vo, String kind, int limit) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select e from EventRow e where e.vo = :vo and e.kind = :kind order by e.sequence desc",
+                        EventRow.class)
+                .setParameter("vo", vo)
+                .setParameter("kind", kind)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(EventRow::event)
+                .toList());
+    }
+
+    @Override
     public long last() {
         return transactions.call(
                 entities -> entities.createQuery("select coalesce(max(e.sequence), 0) from EventRow e", Long.class)

@@ -1,6 +1,7 @@
 package shirako.lease.persistence;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import shirako.lease.event.Event;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.JournalException;
+import shirako.lease.journal.Spent;
 import shirako.lease.journal.Stored;
 
 /** The journal on the database. Each write is one transaction with few statements, however many entries it has. */
@@ -70,15 +72,16 @@ public final class StoredJournal implements Journal {
     }
 
     @Override
-    public Optional<ReservationId> redeemer(ActorId site, TicketId ticket) {
+    public List<Spent> spent(ActorId site, Instant after) {
         return inTransaction("read", session -> session.createSelectionQuery(
-                        "select e.key.reservation from EntryRow e where e.key.actor = :actor and e.ticket = :ticket",
-                        UUID.class)
+                        "select e.ticket, e.key.reservation, e.termEnd from EntryRow e where e.key.actor = :actor"
+                                + " and e.kind = 'Occupancy' and e.ticket is not null and e.termEnd > :after",
+                        Object[].class)
                 .setParameter("actor", site.value())
-                .setParameter("ticket", ticket.value())
-                .setMaxResults(1)
-                .uniqueResultOptional()
-                .map(ReservationId::new));
+                .setParameter("after", after)
+                .getResultStream()
+                .map(row -> new Spent(new TicketId((UUID) row[0]), new ReservationId((UUID) row[1]), (Instant) row[2]))
+                .toList());
     }
 
     @Override

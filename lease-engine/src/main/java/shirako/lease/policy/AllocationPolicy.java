@@ -1,15 +1,12 @@
 package shirako.lease.policy;
 
+import java.time.Duration;
 import java.util.List;
+import shirako.lease.plugin.Plugin;
+import shirako.lease.plugin.Settings;
 
-/**
- * What and when: pure, decides over a what-if calendar that it may change freely. A plug-in: a class with a public
- * constructor without parameters that is registered for {@link java.util.ServiceLoader}, and is chosen by its name.
- */
-public interface AllocationPolicy {
-    /** Its name in settings and messages. */
-    String name();
-
+/** What and when: pure, decides over a what-if calendar that it may change freely. A plug-in that is chosen by its name. */
+public interface AllocationPolicy extends Plugin<AllocationPolicy> {
     /**
      * One decision for each request that waits, and others where running leases are to make room, in the order in which they
      * are to be applied. The broker applies them through the real calendar, so that a policy's mistake delays a request but
@@ -20,5 +17,16 @@ public interface AllocationPolicy {
     /** Whether it decides by what was granted, so that this has to be gathered for every round. */
     default boolean looksAtGranted() {
         return false;
+    }
+
+    /** For how long after their end promises are gathered as well. */
+    default Duration looksBack() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    default AllocationPolicy configured(Settings settings) {
+        settings.knowing();
+        return this;
     }
 }

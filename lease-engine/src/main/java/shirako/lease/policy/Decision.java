@@ -17,12 +17,15 @@ public sealed interface Decision {
     /** It never gets what it asked for, as what it asked for can no longer be. */
     record Refuse(ReservationId id, String reason) implements Decision {}
 
+    /** A running lease is to make room. */
+    sealed interface Yield extends Decision {}
+
     /**
      * A running lease is to be suspended, so that others get its CPU and memory. Its holder is told why, and it waits again,
      * before all that came after it, until it is granted the rest of its term.
      */
-    record Suspend(ReservationId id, String reason) implements Decision {}
+    record Suspend(ReservationId id, String reason) implements Yield {}
 
-    /** A running lease is to give back units. Its holder is told why, and may say which. */
-    record Shrink(ReservationId id, int units, String reason) implements Decision {}
+    /** A running lease is to give back units until it has so many. Its holder is told why, and may say which. */
+    record Shrink(ReservationId id, int units, String reason) implements Yield {}
 }

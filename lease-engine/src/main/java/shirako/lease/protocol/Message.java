@@ -2,21 +2,41 @@ package shirako.lease.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import shirako.lease.Forecast;
 import shirako.lease.HostId;
 import shirako.lease.LeaseRequest;
+import shirako.lease.Sliver;
 import shirako.lease.Ticket;
+import shirako.lease.substrate.Capability;
 
 /** Everything that actors say to each other. */
 public sealed interface Message {
-    /** Service manager to broker: I would like a ticket. */
-    record TicketRequest(LeaseRequest request) implements Message {}
+    /** What a service manager says to a broker. */
+    sealed interface ToBroker extends Message {}
 
-    /** Service manager to broker: I would like my ticket to end later. */
-    record ExtendTicket(Instant newEnd) implements Message {}
+    /** What a service manager says to a site. */
+    sealed interface ToSite extends Message {}
 
-    /** Service manager to broker: I give back what I hold, and no longer want what I asked for. */
-    record Relinquish(String reason) implements Message {}
+    /** I would like a ticket. */
+    record TicketRequest(LeaseRequest request) implements ToBroker {}
+
+    /** I would like my ticket to end later. */
+    record ExtendTicket(Instant newEnd) implements ToBroker {}
+
+    /**
+     * I would like my ticket to be for other units.
+     *
+     * @param units how many; from 1
+     * @param sliver what each gets
+     */
+    record ModifyTicket(int units, Sliver sliver) implements ToBroker {}
+
+    /** My lease is suspended; I would like the rest of its term when there is room. */
+    record ResumeTicket() implements ToBroker {}
+
+    /** I give back what I hold, and no longer want what I asked for. */
+    record Relinquish(String reason) implements ToBroker {}
 
     /**
      * Broker to service manager: this is how your request stands.
@@ -26,21 +46,44 @@ public sealed interface Message {
     record UpdateTicket(long answers, TicketOutcome outcome) implements Message {}
 
     /**
-     * Service manager to site: make the containers of this ticket.
+     * Make the containers of this ticket.
      *
-     * @param payloadBytes how large each unit's payload is, in bytes, by unit
+     * @param payloads its units, as many as the ticket has
      */
-    record Redeem(Ticket ticket, List<Long> payloadBytes) implements Message {
+    record Redeem(Ticket ticket, List<UnitPayload> payloads) implements ToSite {
         public Redeem {
-            payloadBytes = List.copyOf(payloadBytes);
+            payloads = List.copyOf(payloads);
         }
     }
 
-    /** Service manager to site: the ticket has a later end, and so should the lease. */
-    record ExtendLease(Ticket ticket) implements Message {}
+    /** The ticket has a later end, and so should the lease. */
+    record ExtendLease(Ticket ticket) implements ToSite {}
 
-    /** Service manager to site: I need the containers no longer. */
-    record CloseLease(String reason) implements Message {}
+    /**
+     * The ticket is for other units, and so should the lease be.
+     *
+     * @param added the units that are to be added
+     * @param victims the numbers of the units that are to go first when some are to go
+     */
+    record ModifyLease(Ticket ticket, List<UnitPayload> added, List<Integer> victims) implements ToSite {
+        public ModifyLease {
+            added = List.copyOf(added);
+            victims = List.copyOf(victims);
+        }
+    }
+
+    /**
+     * Keep the containers as they are, but let others have their CPU and memory.
+     *
+     * @param keepUntil until when they are kept, also beyond the term's end, which counts time in which they run
+     */
+    record SuspendLease(String reason, Instant keepUntil) implements ToSite {}
+
+    /** The broker has room for the rest of the term, as this ticket says: let the containers go on. */
+    record ResumeLease(Ticket ticket) implements ToSite {}
+
+    /** I need the containers no longer. */
+    record CloseLease(String reason) implements ToSite {}
 
     /**
      * Site to service manager: this is how your lease stands.
@@ -50,26 +93,46 @@ public sealed interface Message {
     record UpdateLease(long answers, LeaseOutcome outcome) implements Message {}
 
     /**
-     * Site to broker: this much is yours to promise.
+     * Site, or a broker that was given it, to broker: this much is yours to promise.
      *
      * @param source the ticket that delegates it; tickets for others are cut from it
      * @param hosts one bin for each host
+     * @param capabilities what can be asked of its leases
      */
-    record Delegate(Ticket source, List<HostShare> hosts) implements Message {
+    record Delegate(Ticket source, List<HostShare> hosts, Set<Capability> capabilities) implements Message {
         public Delegate {
             hosts = List.copyOf(hosts);
+            capabilities = Set.copyOf(capabilities);
         }
     }
 
-    /** Site to broker: this is where the units of a ticket run, which may be elsewhere than you packed them. */
-    record Placed(List<HostId> hosts) implements Message {
+    /**
+     * Site to broker: this is how the units of your ticket stand.
+     *
+     * @param version the version of the ticket that they follow
+     * @param hosts where they run, which may be elsewhere than you packed them
+     * @param standing whether they hold CPU and memory
+     */
+    record Placed(int version, List<HostId> hosts, Standing standing) implements Message {
+        /** Whether units hold CPU and memory. */
+        public enum Standing {
+            RUNNING,
+            SUSPENDED
+        }
+
         public Placed {
             hosts = List.copyOf(hosts);
         }
     }
 
+    /** Broker to site: whoever holds this ticket of mine gave it back; redeem it no more, and tell me that it is free. */
+    record Revoke(Ticket ticket) implements Message {}
+
+    /** Site to broker: nothing of your ticket runs here, and nothing of it will. */
+    record Vacated() implements Message {}
+
     /** Service manager to broker: when could I have this? Changes nothing and is recorded nowhere. */
-    record Query(LeaseRequest request) implements Message {}
+    record Query(LeaseRequest request) implements ToBroker {}
 
     /** Broker to service manager: then. */
     record QueryAnswer(Forecast forecast) implements Message {}

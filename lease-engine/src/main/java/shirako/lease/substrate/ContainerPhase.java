@@ -6,6 +6,8 @@ public enum ContainerPhase {
     CREATING,
     /** Its domain runs. */
     RUNNING,
+    /** Its domain waits with its memory on disk; it holds neither CPU nor memory of its host. */
+    SUSPENDED,
     /** Its domain ended (it powered itself off or crashed); its result can be read until it is destroyed. */
     STOPPED,
     /** It could not be created; {@link ContainerStatus#detail()} says why in the operator's words. */

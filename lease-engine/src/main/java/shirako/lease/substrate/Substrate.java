@@ -1,7 +1,10 @@
 package shirako.lease.substrate;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import shirako.lease.Sliver;
 
 /**
  * A provider site's machines. Every call is idempotent per container id and may be repeated after a crash at any point.
@@ -20,6 +23,31 @@ public interface Substrate extends ResultSource {
 
     /** Ends the container if it runs and removes all that belongs to it, its result included. Unknown ids are fine. */
     CompletionStage<Void> destroy(ContainerId id);
+
+    /** What these machines can do beyond making and destroying containers. */
+    default Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    /** Gives a running container another sliver. Only for machines that can {@link Capability#RESIZE}. */
+    default CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
+        return unable("resized", id);
+    }
+
+    /** Sets a container aside with its memory on disk. Only for machines that can {@link Capability#SUSPEND}. */
+    default CompletionStage<ContainerStatus> suspend(ContainerId id) {
+        return unable("suspended", id);
+    }
+
+    /** Lets a suspended container go on, when there is room. Only for machines that can {@link Capability#SUSPEND}. */
+    default CompletionStage<ContainerStatus> resume(ContainerId id) {
+        return unable("resumed", id);
+    }
+
+    private static CompletionStage<ContainerStatus> unable(String operation, ContainerId id) {
+        return CompletableFuture.failedStage(
+                new SubstrateException("container " + id + " cannot be " + operation + " on these machines", false));
+    }
 
     /** Looks at all hosts now: the truth, for reconciliation. */
     Sighting look();

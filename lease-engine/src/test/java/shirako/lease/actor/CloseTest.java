@@ -50,7 +50,7 @@ class CloseTest {
 
         world.engine().close(asked.id(), "enough");
         world.engine().close(asked.id(), "enough");
-        world.post = Post.RELIABLE;
+        world.post = World.Carrier.RELIABLE;
         world.pass(Duration.ofSeconds(40));
         assertThat(world.reservation(asked.id()).state())
                 .as("closed from %s after %s was lost", closedFrom, lost.getSimpleName())

@@ -1,13 +1,14 @@
 package shirako.lease.actor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.ActorId;
 import shirako.lease.LeaseList;
 import shirako.lease.ReservationId;
-import shirako.lease.TicketId;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Journal;
+import shirako.lease.journal.Spent;
 import shirako.lease.journal.Stored;
 
 /** A journal that does something after each write. */
@@ -29,8 +30,8 @@ record CountingJournal(Journal journal, Runnable afterWrite) implements Journal 
     }
 
     @Override
-    public Optional<ReservationId> redeemer(ActorId site, TicketId ticket) {
-        return journal.redeemer(site, ticket);
+    public List<Spent> spent(ActorId site, Instant after) {
+        return journal.spent(site, after);
     }
 
     @Override

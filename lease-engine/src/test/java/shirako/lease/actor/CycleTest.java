@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationState;
@@ -22,6 +24,7 @@ class CycleTest {
     void what_was_reserved_just_before_a_cycle_is_granted_in_it_however_slow_the_threads_are() {
         var federation = new LocalFederation(
                 settings,
+                World::keys,
                 world.machines,
                 id -> 0,
                 journal,
@@ -29,13 +32,13 @@ class CycleTest {
                 world.time,
                 world.random,
                 threads,
-                Post.RELIABLE);
+                Function.identity());
         federation.start();
         threads.goOn();
         LeaseRequest request = world.request(World.ONE_CPU, Duration.ofMinutes(1));
 
         federation.engine().reserve(request);
-        federation.cycle(world.time.instant());
+        federation.cycle();
 
         assertThat(journal.find(settings.broker(), request.id()).orElseThrow().entry())
                 .extracting(entry -> entry.state())
@@ -54,6 +57,11 @@ class CycleTest {
         @Override
         public void settle() {
             // Not now.
+        }
+
+        @Override
+        public void await(BooleanSupplier condition) {
+            goOn();
         }
 
         void goOn() {

@@ -15,6 +15,7 @@ import shirako.lease.Ticket;
 import shirako.lease.TimeOrdered;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
+import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
@@ -67,7 +68,7 @@ class FaultTest {
         };
         Reservation active = world.active();
         world.engine().close(active.id(), "done");
-        world.post = Post.RELIABLE;
+        world.post = World.Carrier.RELIABLE;
         List.copyOf(all).forEach(world.federation::deliver);
         world.pass(Duration.ofSeconds(20));
         assertThat(world.reservation(active.id()).state()).isEqualTo(ReservationState.CLOSED);
@@ -123,7 +124,7 @@ class FaultTest {
         Reservation waiting = world.reserve(World.ONE_CPU, Duration.ofMinutes(1));
         world.pass(Duration.ofSeconds(2));
         assertThat(world.reservation(waiting.id()).deferral().orElseThrow().cause())
-                .isEqualTo("No host of the site answers now.");
+                .isEqualTo("No host of any site answers now.");
         world.machines.reconnect("h1");
         world.pass(Duration.ofSeconds(20));
         assertThat(world.reservation(active.id())).isEqualTo(active);
@@ -134,7 +135,7 @@ class FaultTest {
     void a_host_that_is_cut_off_in_the_middle_of_a_look_has_lost_nothing() {
         Reservation active = world.active();
         world.machines.cutOffOnceAsked("h1");
-        world.federation.reconcile(world.time.instant());
+        world.federation.reconcile();
         assertThat(world.reservation(active.id())).isEqualTo(active);
     }
 
@@ -204,14 +205,18 @@ class FaultTest {
         Ticket ticket = active.ticket().orElseThrow();
         ReservationId other = new ReservationId(TimeOrdered.uuid(World.START, world.random));
         FederationSettings names = FederationSettings.defaults();
-        world.federation.deliver(
-                new Envelope(names.serviceManager(), names.site(), other, 1, new Message.Redeem(ticket, List.of(1L))));
+        world.federation.deliver(new Envelope(
+                names.serviceManager(),
+                names.site(),
+                other,
+                1,
+                new Message.Redeem(ticket, List.of(new UnitPayload(0, 1)))));
         world.federation.deliver(new Envelope(
                 new ActorId("thief"),
                 names.site(),
                 new ReservationId(TimeOrdered.uuid(World.START, world.random)),
                 1,
-                new Message.Redeem(ticket, List.of(1L))));
+                new Message.Redeem(ticket, List.of(new UnitPayload(0, 1)))));
         world.pass(Duration.ofSeconds(20));
         assertThat(world.machines.count()).isEqualTo(1);
         assertThat(world.journal.find(names.site(), other).orElseThrow().entry().state())

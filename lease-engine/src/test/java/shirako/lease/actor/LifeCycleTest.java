@@ -29,7 +29,7 @@ class LifeCycleTest {
         assertThat(asked.state()).isEqualTo(ReservationState.NASCENT);
         assertThat(asked.pending()).isEqualTo(PendingOperation.TICKETING);
 
-        world.federation.cycle(world.time.instant());
+        world.federation.cycle();
         assertThat(world.reservation(asked.id()).pending()).isEqualTo(PendingOperation.PRIMING);
 
         world.pass(Duration.ofSeconds(5));
@@ -131,7 +131,7 @@ class LifeCycleTest {
     @Test
     void a_later_end_that_was_asked_for_before_the_container_runs_is_asked_for_when_it_does() {
         Reservation asked = world.reserve(World.ONE_CPU, Duration.ofMinutes(10));
-        world.federation.cycle(world.time.instant());
+        world.federation.cycle();
         Instant later = world.time.instant().plus(Duration.ofMinutes(20));
         world.engine().extend(asked.id(), later);
         world.pass(Duration.ofSeconds(10));
@@ -145,9 +145,9 @@ class LifeCycleTest {
     void an_end_whose_room_is_promised_to_others_is_refused_and_the_lease_stays_until_its_end() {
         Reservation active = world.active();
         world.machines.host("h1", World.ONE_CPU);
-        world.federation.reconcile(world.time.instant());
+        world.federation.reconcile();
         world.machines.host("h1", new Sliver(500, 512, 500, 0));
-        world.federation.reconcile(world.time.instant());
+        world.federation.reconcile();
         Instant end = active.lease().orElseThrow().term().end();
 
         world.engine().extend(active.id(), end.plusSeconds(300));

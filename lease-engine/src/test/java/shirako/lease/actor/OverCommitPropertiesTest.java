@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
+import shirako.lease.ReservationState;
 import shirako.lease.Sliver;
 import shirako.lease.Ticket;
+import shirako.lease.TicketId;
 
 /** Hundreds of random operations, with losses and restarts, judged by sums over what holders were promised. */
 class OverCommitPropertiesTest {
@@ -38,7 +42,7 @@ class OverCommitPropertiesTest {
             world.pass(Duration.ofSeconds(1 + random.nextInt(3)));
             assertWithinHosts(world);
         }
-        world.post = Post.RELIABLE;
+        world.post = World.Carrier.RELIABLE;
         ids.forEach(id -> world.engine().close(id, "the end"));
         world.pass(Duration.ofMinutes(3));
         assertThat(world.engine().open()).isEmpty();
@@ -64,11 +68,18 @@ class OverCommitPropertiesTest {
         }
     }
 
-    /** Sums what every open reservation's ticket promises now and at each end that is still to come. */
+    /** Sums what the broker has promised and what the site still runs, now and at each start that is still to come. */
     private static void assertWithinHosts(World world) {
-        List<Ticket> tickets = world.engine().open().stream()
-                .flatMap(reservation -> reservation.ticket().stream())
-                .toList();
+        Map<TicketId, Ticket> open = new LinkedHashMap<>();
+        world.federation.broker().promises().stream()
+                .filter(promise -> promise.state() == ReservationState.TICKETED)
+                .flatMap(promise -> promise.tickets().stream())
+                .forEach(ticket -> open.put(ticket.id(), ticket));
+        world.federation.site().occupancies().stream()
+                .filter(occupancy -> !occupancy.state().ended())
+                .flatMap(occupancy -> occupancy.ticket().stream())
+                .forEach(ticket -> open.putIfAbsent(ticket.id(), ticket));
+        List<Ticket> tickets = List.copyOf(open.values());
         List<Instant> instants = new ArrayList<>(
                 tickets.stream().map(ticket -> ticket.term().start()).toList());
         instants.add(world.time.instant());

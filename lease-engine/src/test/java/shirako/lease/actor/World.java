@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import shirako.lease.ActorId;
 import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
@@ -17,9 +19,12 @@ import shirako.lease.event.Event;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.MemoryJournal;
 import shirako.lease.policy.FirstComeFirstServed;
+import shirako.lease.protocol.Envelope;
+import shirako.lease.simulation.SimulatedSubstrate;
+import shirako.lease.simulation.VirtualTime;
 import shirako.lease.substrate.ContainerId;
-import shirako.lease.substrate.SimulatedSubstrate;
-import shirako.lease.substrate.VirtualTime;
+import shirako.lease.ticket.ActorKeyPair;
+import shirako.lease.ticket.ActorSigner;
 
 /** A federation in virtual time with one host of four CPUs, whose process may crash and start again. */
 final class World {
@@ -34,8 +39,23 @@ final class World {
     final List<Reservation> heard = new ArrayList<>();
     UnaryOperator<Journal> journalFaults = UnaryOperator.identity();
     private int requests;
-    Post post = Post.RELIABLE;
+    Carrier post = Carrier.RELIABLE;
     LocalFederation federation = assemble();
+
+    /** Brings an envelope to whoever it is for, or does not. */
+    @FunctionalInterface
+    interface Carrier {
+        Carrier RELIABLE = (envelope, deliver) -> deliver.accept(envelope);
+
+        void send(Envelope envelope, Consumer<Envelope> deliver);
+    }
+
+    /** The same key for the same name, always. */
+    static ActorSigner keys(ActorId actor) {
+        byte[] seed = new byte[32];
+        new Random(actor.value().hashCode()).nextBytes(seed);
+        return ActorKeyPair.fromSeed(actor, seed);
+    }
 
     static World started() {
         World world = new World();
@@ -64,6 +84,7 @@ final class World {
     private LocalFederation assemble() {
         LocalFederation fresh = new LocalFederation(
                 FederationSettings.defaults(),
+                World::keys,
                 machines,
                 id -> 1024,
                 journalFaults.apply(journal),
@@ -71,7 +92,7 @@ final class World {
                 time,
                 random,
                 new OrderedLanes(),
-                (envelope, deliver) -> post.send(envelope, deliver));
+                deliver -> envelope -> post.send(envelope, deliver::send));
         fresh.engine().addListener(heard::add);
         return fresh;
     }
@@ -109,9 +130,9 @@ final class World {
         Instant end = time.instant().plus(duration);
         while (time.instant().isBefore(end)) {
             time.advance(Duration.ofSeconds(1));
-            federation.cycle(time.instant());
+            federation.cycle();
             if (time.instant().getEpochSecond() % 10 == 0) {
-                federation.reconcile(time.instant());
+                federation.reconcile();
             }
         }
     }

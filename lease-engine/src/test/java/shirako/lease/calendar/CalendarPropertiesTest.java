@@ -1,156 +1,261 @@
 package shirako.lease.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shirako.lease.calendar.Seconds.at;
+import static shirako.lease.calendar.Seconds.id;
+import static shirako.lease.calendar.Seconds.term;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
-import shirako.lease.Term;
 
-/** The calendar against an array with one cell for each second and host. */
+/** The calendar against an array with one cell for each second and bin. */
 class CalendarPropertiesTest {
-    private static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int HORIZON = 200;
-
-    private record Held(Sliver sliver, List<Integer> bins, int from, int to) {}
-
-    private final Map<ReservationId, Held> held = new HashMap<>();
+    /** A calendar and what must be in it. */
+    private record Twin(Calendar calendar, Seconds seconds) {
+        Twin copy() {
+            return new Twin(calendar.copy(), seconds.copy());
+        }
+    }
 
     @Property(tries = 300)
     void random_operations_answer_as_an_array_of_seconds_does(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int hosts) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int bins,
+            @ForAll @IntRange(min = 1, max = 3) int sites) {
         Random random = new Random(seed);
-        held.clear();
-        List<Sliver> capacities = new ArrayList<>();
-        for (int host = 0; host < hosts; host++) {
-            capacities.add(new Sliver(1 + random.nextInt(6), 1 + random.nextInt(6), 10, 0));
+        List<Twin> twins = new ArrayList<>();
+        twins.add(new Twin(new Calendar(order(random)), new Seconds()));
+        for (int bin = 0; bin < bins; bin++) {
+            setBin(twins.getFirst(), bin, random.nextInt(sites), random, true);
         }
-        Calendar calendar = new Calendar(capacities);
         for (int step = 0; step < 60; step++) {
-            if (random.nextInt(10) == 0) {
-                Calendar other = calendar.copy();
-                other.hold(id(10_000 + step), new Sliver(1, 1, 1, 0), 1, term(0, HORIZON));
+            Twin twin = twins.get(random.nextInt(twins.size()));
+            if (random.nextInt(15) == 0 && twins.size() < 4) {
+                twins.add(twin.copy());
             }
-            operate(calendar, capacities, random, step);
+            operate(twin, random, step, sites);
         }
+        twins.forEach(CalendarPropertiesTest::assertSame);
     }
 
-    private void operate(Calendar calendar, List<Sliver> capacities, Random random, int step) {
-        Sliver sliver = new Sliver(random.nextInt(4), 1 + random.nextInt(4), 1, 0);
-        int units = 1 + random.nextInt(3);
-        int from = random.nextInt(50);
-        int duration = 1 + random.nextInt(40);
-        switch (random.nextInt(4)) {
-            case 0, 1 -> {
-                boolean fits = roomFor(capacities, sliver, units, from, from + duration);
-                assertThat(calendar.fits(sliver, units, term(from, from + duration)))
-                        .isEqualTo(fits);
-                assertThat(calendar.hold(id(step), sliver, units, term(from, from + duration)))
-                        .isEqualTo(fits);
-                if (fits) {
-                    held.put(id(step), new Held(sliver, calendar.binsOf(id(step)), from, from + duration));
-                    assertWithinCapacity(capacities);
-                }
+    @Property(tries = 20)
+    void many_promises_on_one_bin_answer_as_an_array_of_seconds_does(@ForAll long seed) {
+        Random random = new Random(seed);
+        Twin twin = new Twin(new Calendar(SiteOrder.BY_NUMBER), new Seconds());
+        twin.calendar().setBin(0, 0, new Sliver(40, 40, 40, 0), true);
+        twin.seconds().boxes.add(new Seconds.Box(0, new Sliver(40, 40, 40, 0), true));
+        Twin before = twin.copy();
+        for (int step = 0; step < 500; step++) {
+            operate(twin, random, step, 1);
+            if (step == 250) {
+                before = twin.copy();
             }
-            case 2 ->
-                assertThat(calendar.earliestFit(sliver, units, Duration.ofSeconds(duration), at(from)))
-                        .isEqualTo(firstFit(capacities, sliver, units, duration, from)
-                                .map(CalendarPropertiesTest::at));
-            default -> held.keySet().stream().findFirst().ifPresent(id -> change(calendar, capacities, random, id));
         }
+        assertSame(twin);
+        assertSame(before);
+        twin.seconds().held.keySet().forEach(id -> twin.calendar().release(id, Instant.MIN));
+        assertThat(twin.calendar().freeAt(0, term(-1000, 1000)))
+                .isEqualTo(
+                        twin.seconds().boxes.getFirst().open()
+                                ? twin.seconds().boxes.getFirst().capacity()
+                                : Sliver.NONE);
     }
 
-    private void change(Calendar calendar, List<Sliver> capacities, Random random, ReservationId id) {
-        Held old = held.get(id);
-        if (random.nextBoolean()) {
-            int from = random.nextInt(60);
-            calendar.release(id, at(from));
-            if (from <= old.from()) {
-                held.remove(id);
-            } else if (from < old.to()) {
-                held.put(id, new Held(old.sliver(), old.bins(), old.from(), from));
-            }
+    private static SiteOrder order(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> SiteOrder.BY_NUMBER;
+            case 1 -> (one, other) -> Integer.compare(other.fitting(), one.fitting());
+            default ->
+                (one, other) ->
+                        Integer.compare(one.free().cpuMillis(), other.free().cpuMillis());
+        };
+    }
+
+    private static void setBin(Twin twin, int bin, int site, Random random, boolean open) {
+        Sliver capacity = new Sliver(1 + random.nextInt(6), 1 + random.nextInt(6), 10, 0);
+        twin.calendar().setBin(bin, site, capacity, open);
+        if (bin < twin.seconds().boxes.size()) {
+            twin.seconds().boxes.set(bin, new Seconds.Box(site, capacity, open));
         } else {
-            int end = old.to() + random.nextInt(20);
-            boolean room = true;
-            held.put(id, new Held(old.sliver(), old.bins(), old.from(), end));
-            for (int bin = 0; bin < capacities.size(); bin++) {
-                for (int second = old.to(); second < end; second++) {
-                    room &= !old.bins().contains(bin) || used(bin, second).fitsIn(capacities.get(bin));
+            twin.seconds().boxes.add(new Seconds.Box(site, capacity, open));
+        }
+    }
+
+    private static void operate(Twin twin, Random random, int step, int sites) {
+        Calendar calendar = twin.calendar();
+        Seconds seconds = twin.seconds();
+        Shape shape = new Shape(
+                new Sliver(random.nextInt(4), 1 + random.nextInt(4), 1, 0),
+                1 + random.nextInt(4),
+                1 + random.nextInt(3));
+        int from = random.nextInt(80);
+        int duration = 1 + random.nextInt(40);
+        switch (random.nextInt(10)) {
+            case 0, 1, 2, 3 -> hold(twin, id(step), shape, from, from + duration);
+            case 4, 5 -> {
+                int latest = random.nextBoolean() ? Seconds.HORIZON : from + random.nextInt(30);
+                assertThat(calendar.earliestFit(shape, Duration.ofSeconds(duration), at(from), at(latest)))
+                        .isEqualTo(
+                                seconds.earliest(shape, duration, from, latest).map(Seconds::at));
+            }
+            case 6 -> {
+                if (random.nextInt(4) == 0) {
+                    int bin = random.nextInt(seconds.boxes.size());
+                    setBin(twin, bin, random.nextInt(sites), random, random.nextInt(4) > 0);
                 }
             }
-            assertThat(calendar.extend(id, at(end))).isEqualTo(room);
-            if (!room) {
-                held.put(id, old);
-            }
-        }
-        assertWithinCapacity(capacities);
-    }
-
-    private void assertWithinCapacity(List<Sliver> capacities) {
-        for (int bin = 0; bin < capacities.size(); bin++) {
-            for (int second = 0; second < HORIZON; second++) {
-                assertThat(used(bin, second).fitsIn(capacities.get(bin))).isTrue();
-            }
-        }
-    }
-
-    private Sliver used(int bin, int second) {
-        Sliver used = Sliver.NONE;
-        for (Held each : held.values()) {
-            if (each.from() <= second && second < each.to()) {
-                for (int unit : each.bins()) {
-                    used = unit == bin ? used.plus(each.sliver()) : used;
+            default -> {
+                List<ReservationId> ids = List.copyOf(seconds.held.keySet());
+                if (!ids.isEmpty()) {
+                    change(twin, ids.get(random.nextInt(ids.size())), shape, random);
                 }
             }
         }
-        return used;
     }
 
-    private boolean roomFor(List<Sliver> capacities, Sliver sliver, int units, int from, int to) {
-        int left = units;
-        for (int bin = 0; bin < capacities.size() && left > 0; bin++) {
-            Sliver peak = Sliver.NONE;
-            for (int second = from; second < to; second++) {
-                peak = peak.max(used(bin, second));
+    private static void hold(Twin twin, ReservationId id, Shape shape, int from, int to) {
+        if (twin.seconds().held.containsKey(id)) {
+            return;
+        }
+        boolean fits = twin.seconds().fits(shape, from, to);
+        assertThat(twin.calendar().fits(shape, term(from, to))).isEqualTo(fits);
+        assertThat(twin.calendar().hold(id, shape, term(from, to))).isEqualTo(fits);
+        if (fits) {
+            List<Integer> bins = twin.calendar().binsOf(id);
+            assertThat(bins).hasSize(shape.units());
+            assertThat(twin.calendar().sitesOf(id)).hasSizeBetween(1, shape.maxSites());
+            bins.forEach(bin -> assertThat(twin.seconds().room(bin, shape.sliver(), shape.units(), from, to))
+                    .isGreaterThanOrEqualTo(Collections.frequency(bins, bin)));
+            twin.seconds().put(id, shape.sliver(), bins, from, to);
+        }
+    }
+
+    private static void change(Twin twin, ReservationId id, Shape shape, Random random) {
+        Calendar calendar = twin.calendar();
+        Seconds seconds = twin.seconds();
+        int start = seconds.start(id);
+        int end = seconds.end(id);
+        List<Integer> bins = calendar.binsOf(id);
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                int from = random.nextInt(100);
+                calendar.release(id, at(from));
+                seconds.dropFrom(id, from);
             }
-            while (left > 0 && peak.plus(sliver).fitsIn(capacities.get(bin))) {
-                peak = peak.plus(sliver);
-                left--;
+            case 1 -> {
+                Sliver sliver = seconds.held.get(id).stream()
+                        .filter(cell -> cell.second() == end - 1)
+                        .findFirst()
+                        .orElseThrow()
+                        .sliver();
+                int newEnd = end + random.nextInt(20);
+                seconds.put(id, sliver, List.of(), end, newEnd);
+                boolean room = seconds.mayBecome(id, sliver, bins, end, newEnd, true);
+                assertThat(calendar.mayExtend(id, at(newEnd))).isEqualTo(room);
+                assertThat(calendar.extend(id, at(newEnd))).isEqualTo(room);
+                if (room) {
+                    seconds.put(id, sliver, bins, end, newEnd);
+                }
+            }
+            case 2 -> {
+                int from = Math.min(end - 1, start + random.nextInt(end - start));
+                Sliver sliver = seconds.held.get(id).stream()
+                        .filter(cell -> cell.second() == from)
+                        .findFirst()
+                        .orElseThrow()
+                        .sliver();
+                List<Integer> moved = bins.stream()
+                        .map(bin -> random.nextInt(seconds.boxes.size()))
+                        .toList();
+                boolean room = seconds.mayBecome(id, sliver, moved, from, end, true);
+                assertThat(calendar.move(id, moved, at(from))).isEqualTo(room);
+                if (room) {
+                    seconds.dropFrom(id, from);
+                    seconds.put(id, sliver, moved, from, end);
+                    seconds.dropBefore(id, calendar.term(id));
+                }
+            }
+            case 3 -> {
+                int now = random.nextInt(40);
+                calendar.forget(at(now));
+                seconds.held.values().removeIf(cells -> cells.stream().allMatch(cell -> cell.second() < now));
+            }
+            default -> reshape(twin, id, shape, Math.max(start, start + random.nextInt(end - start)), end, random);
+        }
+    }
+
+    private static void reshape(Twin twin, ReservationId id, Shape shape, int from, int end, Random random) {
+        Calendar calendar = twin.calendar();
+        Seconds seconds = twin.seconds();
+        List<Integer> present = binsAt(twin, id, from);
+        List<Integer> victims = IntStream.range(0, present.size())
+                .filter(unit -> random.nextInt(4) == 0)
+                .boxed()
+                .toList();
+        List<Integer> kept = IntStream.range(0, present.size())
+                .filter(unit -> !victims.contains(unit))
+                .limit(shape.units())
+                .mapToObj(present::get)
+                .toList();
+        boolean room = seconds.mayBecome(id, shape.sliver(), kept, from, end, false);
+        if (room && kept.size() < shape.units()) {
+            Seconds without = seconds.copy();
+            without.dropFrom(id, from);
+            without.put(id, shape.sliver(), kept, from, end);
+            if (!kept.isEmpty()) {
+                List<Integer> sites =
+                        kept.stream().map(bin -> seconds.boxes.get(bin).site()).toList();
+                without.boxes.replaceAll(box ->
+                        new Seconds.Box(sites.contains(box.site()) ? 0 : 1 + box.site(), box.capacity(), box.open()));
+                without.boxes.replaceAll(box -> new Seconds.Box(0, box.capacity(), box.open() && box.site() == 0));
+                room = without.fits(Shape.atOneSite(shape.sliver(), shape.units() - kept.size()), from, end);
+            } else {
+                room = without.fits(shape, from, end);
             }
         }
-        return left == 0;
+        assertThat(calendar.reshape(id, shape, at(from), victims)).isEqualTo(room);
+        if (room) {
+            List<Integer> bins = calendar.binsOf(id);
+            assertThat(bins).hasSize(shape.units());
+            assertThat(bins.subList(0, kept.size())).isEqualTo(kept);
+            seconds.dropFrom(id, from);
+            seconds.put(id, shape.sliver(), bins, from, end);
+            seconds.dropBefore(id, calendar.term(id));
+        }
     }
 
-    private Optional<Integer> firstFit(List<Sliver> capacities, Sliver sliver, int units, int duration, int from) {
-        for (int start = from; start < HORIZON * 2; start++) {
-            if (roomFor(capacities, sliver, units, start, start + duration)) {
-                return Optional.of(start);
+    /** Units by number as they are at a second: a copy that ends just behind it tells. */
+    private static List<Integer> binsAt(Twin twin, ReservationId id, int second) {
+        Calendar until = twin.calendar().copy();
+        until.release(id, at(second + 1));
+        return until.binsOf(id);
+    }
+
+    private static void assertSame(Twin twin) {
+        twin.seconds().held.keySet().forEach(id -> {
+            assertThat(twin.calendar().term(id))
+                    .contains(term(twin.seconds().start(id), twin.seconds().end(id)));
+            assertThat(twin.calendar().binsOf(id)).isNotEmpty();
+        });
+        for (int bin = 0; bin < twin.seconds().boxes.size(); bin++) {
+            for (int second = 0; second < Seconds.HORIZON; second++) {
+                Sliver free = twin.calendar().freeAt(bin, term(second, second + 1));
+                long[] parts = twin.seconds().free(bin, second, second + 1);
+                assertThat(Seconds.parts(free))
+                        .as("bin %d, second %d", bin, second)
+                        .isEqualTo(twin.seconds().boxes.get(bin).open() ? parts : new long[4]);
             }
         }
-        return Optional.empty();
-    }
-
-    private static ReservationId id(int number) {
-        return new ReservationId(new UUID(7, number));
-    }
-
-    private static Instant at(int second) {
-        return ZERO.plusSeconds(second);
-    }
-
-    private static Term term(int from, int to) {
-        return new Term(at(from), at(to));
     }
 }

@@ -17,7 +17,6 @@ import shirako.lease.HostId;
 import shirako.lease.Lease;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
-import shirako.lease.PoolId;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
@@ -33,9 +32,13 @@ import shirako.lease.protocol.HostShare;
 import shirako.lease.protocol.LeaseOutcome;
 import shirako.lease.protocol.Message;
 import shirako.lease.protocol.TicketOutcome;
+import shirako.lease.protocol.UnitPayload;
+import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.ticket.Chain;
+import shirako.lease.ticket.TicketMint;
 
 /** What every journal does, whatever it writes on. */
 public abstract class JournalContract {
@@ -62,11 +65,11 @@ public abstract class JournalContract {
 
     @Test
     void what_was_written_is_read_back_as_it_was() {
-        for (Entry entry : List.of(demand(), promise(), occupancy(), delegation())) {
+        for (Entry entry : List.of(demand(), promise(), occupancy(), delegation(), share())) {
             journal.write(manager, List.of(new Stored(entry, 1)), List.of());
             assertThat(journal.find(manager, entry.id())).contains(new Stored(entry, 1));
         }
-        assertThat(journal.open(manager)).hasSize(4);
+        assertThat(journal.open(manager)).hasSize(5);
         assertThat(journal.open(broker)).isEmpty();
     }
 
@@ -89,7 +92,7 @@ public abstract class JournalContract {
         long events = log.last();
         assertThatThrownBy(() -> journal.write(
                         manager,
-                        List.of(new Stored(other, 1), new Stored(demand.wanting(Optional.of(NOW)), 2)),
+                        List.of(new Stored(other, 1), new Stored(demand.since(NOW.plusSeconds(9)), 2)),
                         List.of(event("lease.lost"))))
                 .isInstanceOf(JournalException.class);
         assertThatThrownBy(() -> journal.write(manager, List.of(new Stored(demand, 1)), List.of()))
@@ -107,6 +110,22 @@ public abstract class JournalContract {
     }
 
     @Test
+    void the_newest_events_of_a_kind_are_told_newest_first() {
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        String vo = "vo-of-" + manager.value().hashCode();
+        for (int i = 1; i <= 3; i++) {
+            Event found = Event.of(now, "lease.over-cut", "lease:" + i, vo, "site", "");
+            Event other = Event.of(now, "lease.closed", "lease:" + i, vo, "site", "");
+            journal.write(manager, List.of(), List.of(found, other));
+        }
+
+        assertThat(log.newest(vo, "lease.over-cut", 2))
+                .extracting(Event::subject)
+                .containsExactly("lease:3", "lease:2");
+        assertThat(log.newest("another", "lease.over-cut", 2)).isEmpty();
+    }
+
+    @Test
     void what_is_settled_is_no_longer_open_and_still_found() {
         Demand demand = demand();
         Reservation r = demand.reservation();
@@ -114,15 +133,15 @@ public abstract class JournalContract {
                 r.request(),
                 ReservationState.CLOSED,
                 PendingOperation.NONE,
-                r.ticket(),
-                r.lease(),
+                r.tickets(),
+                r.leases(),
                 Optional.empty(),
                 Optional.empty(),
                 r.createdAt(),
                 Optional.of(NOW.plusSeconds(60)));
         Demand settled = demand.with(ended)
-                .with(demand.broker().acknowledged(1))
-                .with(demand.site().orElseThrow().acknowledged(1));
+                .with(demand.broker().orElseThrow().acknowledged(1))
+                .with(demand.tenancies().getFirst().site().acknowledged(1));
         journal.write(manager, List.of(new Stored(demand, 1)), List.of());
         journal.write(manager, List.of(new Stored(settled, 2)), List.of());
         assertThat(settled.settled()).isTrue();
@@ -134,12 +153,14 @@ public abstract class JournalContract {
     }
 
     @Test
-    void a_redeemed_ticket_leads_to_its_reservation() {
+    void a_spent_ticket_is_known_until_its_term_is_over() {
         Occupancy occupancy = occupancy();
-        TicketId ticket = occupancy.ticket().orElseThrow().id();
+        Ticket ticket = occupancy.ticket().orElseThrow();
         journal.write(site, List.of(new Stored(occupancy, 1)), List.of());
-        assertThat(journal.redeemer(site, ticket)).contains(occupancy.id());
-        assertThat(journal.redeemer(broker, ticket)).isEmpty();
+        Instant end = ticket.term().end();
+        assertThat(journal.spent(site, NOW)).containsExactly(new Spent(ticket.id(), occupancy.id(), end));
+        assertThat(journal.spent(site, end)).isEmpty();
+        assertThat(journal.spent(broker, NOW)).isEmpty();
     }
 
     @Test
@@ -178,16 +199,14 @@ public abstract class JournalContract {
     }
 
     private Ticket ticket() {
-        return new Ticket(
-                new TicketId(TimeOrdered.uuid(NOW, random)),
-                Optional.of(new TicketId(TimeOrdered.uuid(NOW, random))),
-                broker,
-                manager,
-                site,
-                new PoolId("containers"),
-                2,
-                SLIVER,
-                TERM);
+        Ticket source = new TicketMint(Chain.SITE)
+                .delegate(ticketId(), 3, Chain.BROKER.actor(), Chain.BROKER.key(), Chain.POOL, 5, SLIVER, TERM);
+        return new TicketMint(Chain.BROKER)
+                .cut(source, ticketId(), Chain.MANAGER.actor(), Chain.MANAGER.key(), 2, SLIVER, TERM);
+    }
+
+    private TicketId ticketId() {
+        return new TicketId(TimeOrdered.uuid(NOW, random));
     }
 
     private Demand demand() {
@@ -195,63 +214,88 @@ public abstract class JournalContract {
         Ticket ticket = ticket();
         ContainerStatus status = new ContainerStatus(
                 new ContainerId(id, 1), ContainerPhase.RUNNING, Optional.of(new HostId("h1")), NOW, "fine");
+        Link redeeming = Link.to(site)
+                .send(new Message.Redeem(ticket, List.of(new UnitPayload(0, 1), new UnitPayload(1, 2))), NOW);
         return new Demand(
                 new Reservation(
                         request(id),
                         ReservationState.ACTIVE,
                         PendingOperation.EXTENDING_TICKET,
-                        Optional.of(ticket),
-                        Optional.of(new Lease(ticket, TERM, List.of(status))),
+                        List.of(ticket),
+                        List.of(new Lease(ticket, TERM, List.of(status))),
                         Optional.of(new Deferral(Optional.of(NOW), 3, "It waits.")),
                         Optional.of("refused"),
                         NOW,
                         Optional.empty()),
-                Link.to(broker).send(new Message.ExtendTicket(NOW), NOW).received(7),
-                Optional.of(Link.to(site).send(new Message.Redeem(ticket, List.of(1L, 2L)), NOW)),
-                Optional.of(NOW.plusSeconds(1)),
+                Optional.of(
+                        Link.to(broker).send(new Message.ExtendTicket(NOW), NOW).received(7)),
+                List.of(),
+                List.of(Tenancy.of(ticket, 0).with(Tenancy.Fate.REDEEMED).with(redeeming)),
+                new Wish(
+                        Optional.of(NOW.plusSeconds(1)),
+                        Optional.of(new Wish.Flex(3, SLIVER, List.of(1))),
+                        Optional.of(new Wish.Rest.Suspend("others", true))),
+                NOW,
                 1);
     }
 
     private Promise promise() {
         ReservationId id = id();
+        Ticket ticket = ticket();
         return new Promise(
                 id,
                 ReservationState.TICKETED,
                 PendingOperation.NONE,
                 Optional.of(request(id)),
-                Optional.of(ticket()),
-                List.of(new HostId("h1"), new HostId("h2")),
+                List.of(new Promised(
+                        ticket,
+                        id(),
+                        List.of(new HostId("h1"), new HostId("h2")),
+                        SLIVER,
+                        Link.to(site),
+                        Promised.Fate.OPEN)),
                 Optional.empty(),
+                Optional.of(NOW),
+                Duration.ofSeconds(3),
+                2,
                 Link.to(manager)
-                        .send(new Message.UpdateTicket(4, new TicketOutcome.ExtensionRefused(ticket(), "full")), NOW),
-                Optional.of(Link.to(site)));
+                        .send(new Message.UpdateTicket(4, new TicketOutcome.Unchanged(List.of(ticket), "full")), NOW));
     }
 
     private Occupancy occupancy() {
         ReservationId id = id();
         ContainerStatus status =
                 new ContainerStatus(new ContainerId(id, 0), ContainerPhase.CREATING, Optional.empty(), NOW, "");
+        LeaseOutcome held =
+                new LeaseOutcome.Held(1, TERM, PendingOperation.PRIMING, List.of(status), Optional.of("no"));
+        Message placed = new Message.Placed(1, List.of(new HostId("h1")), Message.Placed.Standing.RUNNING);
         return new Occupancy(
                 id,
                 ReservationState.TICKETED,
                 PendingOperation.PRIMING,
                 Optional.of(ticket()),
-                List.of(5L),
-                List.of(new Unit(status, NOW, Unit.Wish.KEEP)),
+                List.of(new Unit(status, NOW, SLIVER, 5, Unit.Wish.KEEP)),
                 Optional.of("no room"),
                 3,
                 NOW,
-                Link.to(manager)
-                        .send(
-                                new Message.UpdateLease(
-                                        1, new LeaseOutcome.Held(TERM, List.of(status), Optional.of("no"))),
-                                NOW),
-                Optional.of(Link.to(broker).send(new Message.Placed(List.of(new HostId("h1"))), NOW)));
+                NOW.plusSeconds(5),
+                List.of(ticket()),
+                Link.to(manager).send(new Message.UpdateLease(1, held), NOW),
+                Optional.of(Link.to(broker).send(placed, NOW)));
     }
 
     private Delegation delegation() {
         List<HostShare> hosts = List.of(new HostShare(new HostId("h1"), SLIVER, true));
         return new Delegation(
-                id(), Optional.of(ticket()), hosts, Link.to(site).send(new Message.Delegate(ticket(), hosts), NOW));
+                id(),
+                ticket(),
+                hosts,
+                Set.of(Capability.SUSPEND),
+                Link.to(broker).send(new Message.Delegate(ticket(), hosts, Set.of(Capability.SUSPEND)), NOW));
+    }
+
+    private Share share() {
+        List<HostShare> hosts = List.of(new HostShare(new HostId("h1"), SLIVER, true));
+        return new Share(id(), Optional.of(ticket()), hosts, Set.of(), Share.Mode.DRAINING, Link.to(broker));
     }
 }

@@ -3,11 +3,13 @@ package shirako.portal.lease;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import shirako.lease.LeaseView;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationState;
+import shirako.portal.ticket.TicketAnswer;
 
 /** A lease as the API tells it: its term is [start, end). CPU in cores, memory and disk in MiB. */
 @Schema(name = "Lease")
@@ -34,7 +36,10 @@ record LeaseAnswer(
         Optional<Instant> endedAt,
 
         @Schema(description = "How often its term was lengthened")
-        int extensions) {
+        int extensions,
+
+        @Schema(description = "What it is held by, one for each site")
+        List<TicketAnswer> tickets) {
     static LeaseAnswer of(LeaseView lease) {
         return new LeaseAnswer(
                 lease.id().value(),
@@ -53,6 +58,7 @@ record LeaseAnswer(
                 lease.pending(),
                 lease.createdAt(),
                 lease.endedAt(),
-                lease.extensions());
+                lease.extensions(),
+                lease.tickets().stream().map(TicketAnswer::of).toList());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.lease.LeaseList;
+import shirako.lease.LeaseView;
 import shirako.lease.ReservationId;
 import shirako.lease.Term;
 import shirako.portal.access.CurrentViewer;
@@ -24,6 +25,8 @@ import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
 import shirako.portal.api.ApiProblem;
 import shirako.portal.api.Page;
+import shirako.portal.ticket.SignedTicket;
+import shirako.portal.ticket.TicketChecks;
 
 /** Who holds what, on which host, until when. */
 @RestController
@@ -37,12 +40,14 @@ class LeasesResource {
     private final JobAccess access;
     private final CurrentViewer viewer;
     private final InstantSource clock;
+    private final TicketChecks checks;
 
-    LeasesResource(LeaseList leases, JobAccess access, CurrentViewer viewer, InstantSource clock) {
+    LeasesResource(LeaseList leases, JobAccess access, CurrentViewer viewer, InstantSource clock, TicketChecks checks) {
         this.leases = leases;
         this.access = access;
         this.viewer = viewer;
         this.clock = clock;
+        this.checks = checks;
     }
 
     @GetMapping
@@ -71,12 +76,25 @@ class LeasesResource {
     @GetMapping("/{id}")
     @Operation(summary = "One lease")
     LeaseAnswer get(@PathVariable String id) {
+        return LeaseAnswer.of(find(id));
+    }
+
+    @GetMapping("/{id}/tickets")
+    @Operation(
+            summary = "The tickets of one lease as they were signed",
+            description = "One for each site. Each can be checked with nothing but the site's public key.")
+    List<SignedTicket> tickets(@PathVariable String id) {
+        return find(id).tickets().stream()
+                .map(ticket -> SignedTicket.of(ticket, checks))
+                .toList();
+    }
+
+    private LeaseView find(String id) {
         Set<String> holders = access.visibleVos(viewer.get());
         return parse(id)
                 .flatMap(known -> leases.of(known).stream()
                         .filter(lease -> holders.contains(lease.holder()))
                         .findFirst())
-                .map(LeaseAnswer::of)
                 .orElseThrow(() -> ApiProblem.notFound("lease " + id));
     }
 

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import shirako.batch.BatchScheduler;
 import shirako.batch.quartz.Cycle;
 import shirako.batch.quartz.RecurringCycles;
-import shirako.lease.actor.LocalFederation;
 import shirako.predict.LearningPredictor;
 
 /**
@@ -22,7 +21,7 @@ class Cycles implements SmartLifecycle {
     /** Before the web server (which starts later and stops earlier). */
     private static final int PHASE = 0;
 
-    private final LocalFederation federation;
+    private final Leasing leasing;
     private final BatchScheduler scheduler;
     private final InstantSource clock;
     private final RecurringCycles cycles;
@@ -30,14 +29,14 @@ class Cycles implements SmartLifecycle {
     private volatile boolean running;
 
     Cycles(
-            LocalFederation federation,
+            Leasing leasing,
             BatchScheduler scheduler,
             LearningPredictor predictor,
             DataSource dataSource,
             DatabaseWiring.Migrated migrated,
             InstantSource clock)
             throws SchedulerException {
-        this.federation = federation;
+        this.leasing = leasing;
         this.scheduler = scheduler;
         this.clock = clock;
         this.lastCycle = clock.instant();
@@ -45,7 +44,7 @@ class Cycles implements SmartLifecycle {
                 dataSource,
                 List.of(
                         Cycle.broker(this::cycle),
-                        Cycle.reconcile(() -> federation.reconcile(clock.instant())),
+                        Cycle.reconcile(leasing::reconcile),
                         Cycle.retraining(predictor::retrain)));
     }
 
@@ -61,7 +60,7 @@ class Cycles implements SmartLifecycle {
 
     @Override
     public void start() {
-        federation.start();
+        leasing.start();
         scheduler.recover(clock.instant());
         try {
             cycles.start();

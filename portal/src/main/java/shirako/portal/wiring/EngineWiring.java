@@ -3,9 +3,13 @@ package shirako.portal.wiring;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import shirako.batch.BatchScheduler;
 import shirako.batch.BatchStorage;
@@ -14,15 +18,19 @@ import shirako.batch.files.JobLog;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
-import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.submit.JobDesk;
+import shirako.lease.ActorId;
 import shirako.lease.LeaseList;
 import shirako.lease.actor.FederationSettings;
 import shirako.lease.actor.LocalFederation;
+import shirako.lease.event.EventLog;
 import shirako.lease.journal.Journal;
 import shirako.lease.persistence.Transactions;
 import shirako.lease.substrate.Substrate;
+import shirako.lease.ticket.KeyFolder;
+import shirako.lease.ticket.KeyRing;
 import shirako.portal.host.HostList;
+import shirako.portal.pool.PoolDesk;
 import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.LearningPredictor;
 
@@ -62,30 +70,98 @@ class EngineWiring {
         return predictor;
     }
 
-    @Bean(destroyMethod = "close")
-    LocalFederation federation(Substrate substrate, BatchStorage storage, Journal journal, InstantSource clock) {
-        return LocalFederation.threaded(
-                FederationSettings.defaults(),
-                substrate,
-                id -> storage.payloads().sizeBytes(id.reservation()),
-                journal,
-                new EasyBackfilling(),
-                clock);
+    /** Brokers and sites in this process or in others: what the rest of the portal need not know. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(Federated.InOneProcess.class)
+    @EnableConfigurationProperties(BrokerConfig.class)
+    static class InOneProcess {
+        @Bean(destroyMethod = "close")
+        LocalLeasing leasing(
+                Substrate substrate,
+                BatchStorage storage,
+                Journal journal,
+                ShirakoSettings settings,
+                BrokerConfig broker,
+                InstantSource clock) {
+            var federation = LocalFederation.threaded(
+                    FederationSettings.defaults(),
+                    KeyFolder.under(settings.home())::of,
+                    substrate,
+                    id -> storage.payloads().sizeBytes(id.reservation()),
+                    journal,
+                    broker.allocationPolicy(),
+                    clock);
+            return new LocalLeasing(federation, substrate);
+        }
+
+        @Bean
+        HostList hostList(Substrate substrate) {
+            return substrate::hosts;
+        }
+
+        @Bean
+        PoolDesk poolDesk(LocalLeasing leasing, Journal journal, EventLog events, InstantSource clock) {
+            LocalFederation federation = leasing.federation();
+            return new SitePools(federation.site(), List.of(federation.broker()), journal, events, clock);
+        }
+
+        /** The only site whose tickets come here is the one in this process. */
+        @Bean
+        KeyRing siteKeys(LocalLeasing leasing, ShirakoSettings settings) {
+            ActorId site = leasing.federation().site().id();
+            return KeyRing.of(
+                    Map.of(site, KeyFolder.under(settings.home()).of(site).key()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(Federated.class)
+    @EnableConfigurationProperties({FederationConfig.class, ManagerConfig.class})
+    static class InManyProcesses {
+        @Bean(destroyMethod = "close")
+        FederatedLeasing leasing(
+                FederationConfig federation,
+                ManagerConfig manager,
+                BatchStorage storage,
+                Journal journal,
+                ShirakoSettings settings,
+                InstantSource clock) {
+            var outpost = new Outpost(manager.actor(), federation, KeyFolder.under(settings.home()), journal, clock);
+            return new FederatedLeasing(
+                    outpost, manager, id -> storage.payloads().sizeBytes(id.reservation()), storage.payloads());
+        }
+
+        /** Hosts are the sites' own business. */
+        @Bean
+        HostList hostList() {
+            return List::of;
+        }
+
+        /** So are pools. */
+        @Bean
+        PoolDesk poolDesk() {
+            return new NoPools();
+        }
+
+        /** Those of every actor that this process was told of. */
+        @Bean
+        KeyRing siteKeys(FederationConfig federation) {
+            return RegisteredActors.read(federation);
+        }
     }
 
     @Bean
     BatchScheduler scheduler(
             BatchStorage storage,
-            LocalFederation federation,
+            Leasing leasing,
             LearningPredictor predictor,
-            Substrate substrate,
             JobLimits limits,
             Workers workers,
             InstantSource clock) {
         var parts = new BatchScheduler.Parts(
-                storage, federation.engine(), federation::cycle, predictor, substrate, clock, new SecureRandom());
+                storage, leasing.engine(), leasing.cycle(), predictor, leasing.results(), clock, new SecureRandom());
         var scheduler = new BatchScheduler(parts, limits, SWEEP, workers.inOrder(), workers.background());
-        substrate.addListener(scheduler.containerListener());
+        leasing.addListener(scheduler.containerListener());
         return scheduler;
     }
 
@@ -120,13 +196,8 @@ class EngineWiring {
     }
 
     @Bean
-    LeaseList leaseList(LocalFederation federation) {
-        return federation.leases();
-    }
-
-    @Bean
-    HostList hostList(Substrate substrate) {
-        return substrate::hosts;
+    LeaseList leaseList(Leasing leasing) {
+        return leasing.leases();
     }
 
     /**

@@ -30,7 +30,7 @@ class Health {
         return () -> {
             List<HostState> all = hosts.hosts();
             long reachable = all.stream().filter(HostState::reachable).count();
-            var health = reachable > 0
+            var health = reachable > 0 || all.isEmpty()
                     ? org.springframework.boot.health.contributor.Health.up()
                     : org.springframework.boot.health.contributor.Health.down();
             return health.withDetail("hosts", all.size())

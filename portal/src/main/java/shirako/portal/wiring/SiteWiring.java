@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import shirako.batch.BatchStorage;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.PayloadSource;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
 import shirako.xen.LibvirtSubstrate;
@@ -19,9 +21,16 @@ import shirako.xen.PlacementPolicy;
 
 /** The site's machines, through libvirt: the one place that knows the driver. */
 @Configuration(proxyBeanMethods = false)
+@Conditional(Federated.InOneProcess.class)
 class SiteWiring {
     @Bean(destroyMethod = "close")
     LibvirtSubstrate substrate(ShirakoSettings settings, BatchStorage storage, InstantSource clock) throws IOException {
+        return machines(settings, storage.payloads(), clock);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people, when no host or no image is configured */
+    static LibvirtSubstrate machines(ShirakoSettings settings, PayloadSource payloads, InstantSource clock)
+            throws IOException {
         if (settings.hostList().isEmpty()) {
             throw new IllegalArgumentException(
                     "no host is configured: set shirako.hosts[0].uri, such as qemu:///session or xen+ssh://host/system");
@@ -31,11 +40,7 @@ class SiteWiring {
                     "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
         }
         return new LibvirtSubstrate(
-                hosts(settings),
-                ContainerImage.in(settings.imageDir()),
-                storage.payloads(),
-                PlacementPolicy.firstFit(),
-                clock);
+                hosts(settings), ContainerImage.in(settings.imageDir()), payloads, PlacementPolicy.firstFit(), clock);
     }
 
     private static List<HostConfig> hosts(ShirakoSettings settings) {

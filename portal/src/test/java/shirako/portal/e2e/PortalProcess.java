@@ -1,31 +1,22 @@
 package shirako.portal.e2e;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import shirako.xen.RealHost;
 
 /** The portal as it is shipped, in a process of its own that can be killed and started again. */
 final class PortalProcess implements AutoCloseable {
-    private static final long START_MINUTES_MAX = 3;
-
     private final Path home;
     private final int port;
     private final List<String> settings;
-    private @Nullable Process process;
+    private @Nullable ShippedJar process;
 
     private PortalProcess(Path home, int port, List<String> settings) {
         this.home = home;
@@ -42,6 +33,15 @@ final class PortalProcess implements AutoCloseable {
         return new PortalProcess(ground.folder(name), MySqlServer.freePort(), with(ground.host(), all));
     }
 
+    /** On a schema of the ground's MySQL, with nothing but these settings: it has no machines. */
+    static PortalProcess withoutMachines(Ground ground, String name, List<String> settings)
+            throws IOException, InterruptedException {
+        var all = new ArrayList<>(settings);
+        all.add("--shirako.database.url=" + ground.mysql().url("shirako_" + name));
+        all.add("--shirako.database.user=root");
+        return new PortalProcess(ground.folder(name), MySqlServer.freePort(), all);
+    }
+
     /** On a private database of its own, as on a laptop. */
     static PortalProcess onItsOwn(Ground ground, String name, String... settings) throws IOException {
         return new PortalProcess(ground.folder(name), MySqlServer.freePort(), with(ground.host(), List.of(settings)));
@@ -56,54 +56,13 @@ final class PortalProcess implements AutoCloseable {
 
     /** Returns when it answers requests. */
     PortalProcess start() throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-Xmx512m",
-                "-jar",
-                jar().toString(),
+        var arguments = new ArrayList<>(List.of(
                 "--shirako.home=" + home,
                 "--shirako.port=" + port,
                 "--shirako.first-run.credentials-file=" + home.resolve("first-run")));
-        command.addAll(settings);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        awaitStarted(process);
+        arguments.addAll(settings);
+        process = ShippedJar.start(arguments, log());
         return this;
-    }
-
-    private void awaitStarted(Process started) throws IOException, InterruptedException {
-        var ready = new CompletableFuture<Void>();
-        Thread.ofPlatform().daemon().name("portal-output").start(() -> passOn(started, ready));
-        try {
-            ready.get(START_MINUTES_MAX, TimeUnit.MINUTES);
-        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
-            started.destroyForcibly();
-            throw new IOException("the portal does not start; its log is " + log(), e);
-        }
-    }
-
-    /** Its output goes into its log; a line in it says when it is ready. */
-    private void passOn(Process started, CompletableFuture<Void> ready) {
-        try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8);
-                var log = new PrintStream(
-                        Files.newOutputStream(
-                                log(),
-                                java.nio.file.StandardOpenOption.CREATE,
-                                java.nio.file.StandardOpenOption.APPEND),
-                        true,
-                        StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.println(line);
-                if (line.contains("Started Application in")) {
-                    ready.complete(null);
-                }
-            }
-        } catch (IOException ended) {
-            ready.completeExceptionally(ended);
-        }
-        ready.completeExceptionally(new IOException("its process ended"));
     }
 
     Path log() {
@@ -113,7 +72,7 @@ final class PortalProcess implements AutoCloseable {
     /** As {@code kill -9} does. */
     void kill() {
         if (process != null) {
-            process.destroyForcibly().onExit().join();
+            process.kill();
         }
     }
 
@@ -151,21 +110,10 @@ final class PortalProcess implements AutoCloseable {
         return credentials;
     }
 
-    private static Path jar() throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"), "portal-*-exec.jar")) {
-            for (Path jar : jars) {
-                return jar.toAbsolutePath();
-            }
-        }
-        throw new IOException("there is no portal/target/portal-*-exec.jar: build it first, ./shirako test does");
-    }
-
     @Override
     public void close() {
         if (process != null) {
-            process.destroy();
-            process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
-            kill();
+            process.close();
         }
     }
 }

@@ -36,6 +36,14 @@ public final class MemoryEvents implements EventLog {
     }
 
     @Override
+    public synchronized List<Event> newest(String vo, String kind, int limit) {
+        return events.reversed().stream()
+                .filter(event -> event.vo().equals(vo) && event.kind().equals(kind))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized long last() {
         return events.isEmpty() ? 0 : events.getLast().sequence();
     }

@@ -35,6 +35,21 @@ public final class OneHost implements LeaseEngine, ResultSource {
     public void extend(ReservationId id, Instant newEnd) {}
 
     @Override
+    public void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public void suspend(ReservationId id, String reason) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
+    public void resume(ReservationId id) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
     public void close(ReservationId id, String reason) {}
 
     @Override

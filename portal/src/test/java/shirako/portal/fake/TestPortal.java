@@ -26,6 +26,7 @@ import shirako.grid.VirtualOrganization;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostState;
+import shirako.lease.ticket.KeyRing;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer.Reach;
 import shirako.portal.account.Account;
@@ -34,6 +35,8 @@ import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
 import shirako.portal.host.HostList;
 import shirako.portal.live.EventFeed;
+import shirako.portal.ui.demo.DemoPools;
+import shirako.portal.ui.demo.DemoTickets;
 import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.InMemoryObservationLog;
 import shirako.predict.LearningPredictor;
@@ -84,8 +87,19 @@ public class TestPortal {
     }
 
     @Bean
-    NoLeases leases() {
-        return new NoLeases();
+    MemoryLeases leases() {
+        return new MemoryLeases();
+    }
+
+    @Bean
+    KeyRing siteKeys() {
+        return DemoTickets.siteKeys();
+    }
+
+    @Bean
+    MemoryPools pools(MemoryEvents events, SettableClock clock) {
+        return new MemoryPools(
+                DemoPools.pools(clock.instant()), DemoPools.overCuts(clock.instant()), events::append, clock);
     }
 
     @Bean

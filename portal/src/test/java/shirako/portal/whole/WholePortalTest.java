@@ -44,7 +44,15 @@ class WholePortalTest {
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             job = JsonPath.read(made.body(), "$.jobs[0].id");
             await(portal, token, job, "STARTING", "RUNNING");
-            awaitLease(portal, token);
+            String lease = awaitLease(portal, token);
+            assertThat(portal.send("GET", "/api/v1/leases/" + lease + "/tickets", token, "")
+                            .body())
+                    .contains("\"HOLD\"");
+            assertThat(portal.send("GET", "/api/v1/pools", token, "").body())
+                    .contains("\"containers\"", "\"OPEN\"", "\"leases\":1");
+            assertThat(portal.send("POST", "/api/v1/pools/containers/drain", token, "")
+                            .statusCode())
+                    .isEqualTo(403);
             assertThat(portal.send("GET", "/actuator/health/readiness", "", "").statusCode())
                     .isEqualTo(200);
             assertThat(refusalOfTwoGigabytes(portal.port(), token)).startsWith("HTTP/1.1 413");
@@ -80,13 +88,14 @@ class WholePortalTest {
     }
 
     /** The job starts a moment before its lease is active. */
-    private static void awaitLease(WholePortal portal, String token) throws Exception {
+    private static String awaitLease(WholePortal portal, String token) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         String leases = "";
         while (!(leases.contains("\"ACTIVE\"") && leases.contains("\"host1\""))) {
             assertThat(System.nanoTime()).as("still " + leases).isLessThan(deadline);
             leases = portal.send("GET", "/api/v1/leases", token, "").body();
         }
+        return JsonPath.read(leases, "$[0].id");
     }
 
     private static void await(WholePortal portal, String token, String job, String... states) throws Exception {

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import shirako.portal.account.Scope;
 import shirako.portal.account.Tokens;
-import shirako.portal.ui.part.Toast;
+import shirako.portal.ui.part.CopyButton;
 
 /** Makes a token and shows its secret, this once. */
 final class NewTokenDialog extends Dialog {
@@ -83,21 +82,11 @@ final class NewTokenDialog extends Dialog {
         field.setReadOnly(true);
         field.setWidthFull();
         field.addClassName("secret");
-        Button copy = new Button("Copy", VaadinIcon.COPY_O.create());
-        copy.addClickListener(click -> {
-            getElement()
-                    .executeJs(
-                            "return navigator.clipboard ? navigator.clipboard.writeText($0).then(() => true, () => false) : false",
-                            secret)
-                    .then(Boolean.class, copied -> {
-                        if (copied) {
-                            Toast.done("The token is on the clipboard.");
-                        } else {
-                            Toast.failed(
-                                    "The browser does not allow copying here. Mark the token and copy it yourself.");
-                        }
-                    });
-        });
+        CopyButton copy = new CopyButton(
+                "Copy",
+                secret,
+                "The token is on the clipboard.",
+                "The browser does not allow copying here. Mark the token and copy it yourself.");
         Paragraph note = new Paragraph("Copy it now: it is not shown again. Keep it as you keep a password.");
         Div content = new Div(note, field, copy);
         content.addClassName("dialog-fields");

@@ -30,6 +30,7 @@ import shirako.lease.event.EventLog;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
+import shirako.portal.ticket.TicketChecks;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.Ask;
 import shirako.portal.ui.part.JobActions;
@@ -77,6 +78,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
             EventLog events,
             CurrentViewer currentViewer,
             LiveFeed feed,
+            TicketChecks checks,
             InstantSource clock) {
         this.access = access;
         this.actions = actions;
@@ -86,7 +88,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         Viewer reader = viewer;
         this.log = log;
         files = new FilesPanel(jobFiles, job -> access.maySee(reader, job));
-        lease = new LeaseHistory(leases, events);
+        lease = new LeaseHistory(leases, events, checks);
         array = new ArrayCard(jobs);
         cancel.addThemeVariants(ButtonVariant.ERROR);
         cancel.addClickListener(click -> cancel());

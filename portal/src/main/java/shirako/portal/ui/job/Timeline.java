@@ -33,7 +33,9 @@ final class Timeline extends OrderedList {
             dot.addClassNames(
                     "timeline-dot",
                     "state-" + state.map(JobState::name).orElse("other").toLowerCase(Locale.ROOT));
-            Span word = new Span(state.map(StateBadge::word).orElse(words(event.kind())));
+            Span word = new Span(LeaseEventWords.of(event.kind())
+                    .or(() -> state.map(StateBadge::word))
+                    .orElse(words(event.kind())));
             word.addClassName("timeline-word");
             Span time = new Span(TimeText.exactlyAt(event.at(), now));
             time.addClassName("timeline-time");

@@ -1,8 +1,8 @@
 package shirako.portal.ui.leases;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shirako.batch.job.Job;
 import shirako.lease.LeaseView;
 import shirako.lease.Term;
-import shirako.portal.ui.part.Paths;
+import shirako.portal.ui.part.LeaseBadge;
 import shirako.portal.ui.part.TimeText;
 
 /** Leases over time: one row for each host, a bar for each lease, a line at now. The table below it has the same content. */
@@ -31,7 +32,11 @@ final class LeaseChart extends Div {
     /** Bars narrower than this share of the chart have no room for a name. */
     private static final double NAMED_FROM = 0.04;
 
-    LeaseChart() {
+    private final Consumer<LeaseView> open;
+
+    /** @param open shows one lease */
+    LeaseChart(Consumer<LeaseView> open) {
+        this.open = open;
         addClassName("gantt");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Leases over time, by host. The table below has the same content.");
@@ -85,16 +90,16 @@ final class LeaseChart extends Div {
         String words = LeaseWords.all(lease, job, now);
         double from = share(lease.term().start(), window);
         double to = share(lease.term().end(), window);
-        Anchor bar = job.map(known -> Paths.link(known.id(), "")).orElseGet(Anchor::new);
+        NativeButton bar = new NativeButton();
+        bar.addClickListener(click -> open.accept(lease));
         Span name = new Span(to - from >= NAMED_FROM ? LeaseWords.purpose(lease, job) : "");
         name.addClassName("gantt-name");
         Span tip = new Span(words);
         tip.addClassName("gantt-tip");
         tip.setClassName("gantt-tip-left", from > 0.55);
         bar.add(name, tip);
-        bar.addClassNames("gantt-bar", "lease-" + lease.state().name().toLowerCase(Locale.ROOT));
+        bar.addClassNames("gantt-bar", LeaseBadge.style(lease));
         bar.getElement().setAttribute("aria-label", words);
-        bar.getElement().setAttribute("tabindex", "0");
         bar.getStyle().setLeft(percent(from)).setWidth(percent(Math.max(0.002, to - from)));
         return bar;
     }

@@ -1,6 +1,5 @@
 package shirako.portal.ui.leases;
 
-import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +7,8 @@ import shirako.batch.job.Job;
 import shirako.lease.HostId;
 import shirako.lease.LeaseView;
 import shirako.portal.ui.part.JobName;
-import shirako.portal.ui.part.SizeText;
+import shirako.portal.ui.part.LeaseBadge;
+import shirako.portal.ui.part.TicketText;
 import shirako.portal.ui.part.TimeText;
 
 /** A lease in a person's words. */
@@ -19,26 +19,6 @@ final class LeaseWords {
 
     static String host(LeaseView lease) {
         return lease.host().map(HostId::value).orElse("not placed yet");
-    }
-
-    static String state(LeaseView lease) {
-        return switch (lease.state()) {
-            case NASCENT -> "Asked for";
-            case TICKETED -> "Promised";
-            case ACTIVE -> "Active";
-            case CLOSED -> "Ended";
-            case FAILED -> "Failed";
-        };
-    }
-
-    static VaadinIcon icon(LeaseView lease) {
-        return switch (lease.state()) {
-            case NASCENT -> VaadinIcon.INBOX;
-            case TICKETED -> VaadinIcon.BOOKMARK;
-            case ACTIVE -> VaadinIcon.PLAY;
-            case CLOSED -> VaadinIcon.CHECK;
-            case FAILED -> VaadinIcon.CLOSE;
-        };
     }
 
     /** From when to when. Of a short one the seconds matter: to the minute both ends may look the same. */
@@ -62,8 +42,9 @@ final class LeaseWords {
 
     /** All there is to say, in one line. */
     static String all(LeaseView lease, Optional<Job> job, Instant now) {
-        return purpose(lease, job) + ", " + holder(lease, job) + ", " + state(lease) + ", " + term(lease, now) + ", "
-                + SizeText.sliver(lease.sliver())
+        return purpose(lease, job) + ", " + holder(lease, job) + ", " + LeaseBadge.word(lease) + ", " + term(lease, now)
+                + ", "
+                + TicketText.machines(lease.units(), lease.sliver())
                 + (lease.extensions() > 0 ? ", extended " + lease.extensions() + "×" : "");
     }
 }

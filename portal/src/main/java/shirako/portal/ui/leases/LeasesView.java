@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,16 +31,20 @@ import shirako.lease.event.Event;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
+import shirako.portal.pool.PoolDesk;
+import shirako.portal.ticket.TicketChecks;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.EmptyState;
 import shirako.portal.ui.part.IconButton;
 import shirako.portal.ui.part.JobName;
+import shirako.portal.ui.part.LeaseBadge;
 import shirako.portal.ui.part.PageHead;
 import shirako.portal.ui.part.Panel;
 import shirako.portal.ui.part.Paths;
-import shirako.portal.ui.part.SizeText;
+import shirako.portal.ui.part.TicketText;
 import shirako.portal.ui.part.VoChoice;
 import shirako.portal.ui.part.WindowWidth;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who holds what on which host until when. */
 @Route("leases")
@@ -57,9 +60,13 @@ public final class LeasesView extends Div {
     private final Viewer viewer;
     private final Set<String> vos;
     private final InstantSource clock;
-    private final LeaseChart chart = new LeaseChart();
+    private final LeaseChart chart = new LeaseChart(this::open);
+    private final TicketChecks checks;
+    private final JsonMapper json;
+    private final PoolsPanel pools;
     private final Grid<LeaseView> table = new Grid<>();
-    private final Div content;
+    private final Panel overTime;
+    private final Panel list;
     private final Span more = new Span();
     private final EmptyState empty;
     private final Map<ReservationId, Optional<Job>> jobs = new HashMap<>();
@@ -74,16 +81,22 @@ public final class LeasesView extends Div {
             CurrentViewer currentViewer,
             VoChoice voChoice,
             LiveFeed feed,
+            PoolDesk poolDesk,
+            TicketChecks checks,
+            JsonMapper json,
             InstantSource clock) {
         this.leases = leases;
         this.leaseJobs = leaseJobs;
+        this.checks = checks;
+        this.json = json;
         this.clock = clock;
         viewer = currentViewer.get();
         vos = voChoice.within(access.visibleVos(viewer));
         addClassName("page");
         more.addClassName("quiet");
-        content = new Div(new Panel("Over time", chart, more), new Panel("As a list", table()));
-        content.addClassName("panels");
+        overTime = new Panel("Over time", chart, more);
+        list = new Panel("As a list", table());
+        pools = new PoolsPanel(poolDesk, currentViewer, checks, json);
         Button submit = new Button("Submit a job", VaadinIcon.PLUS.create());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickListener(click -> getUI().ifPresent(ui -> ui.navigate(Paths.SUBMIT)));
@@ -93,7 +106,7 @@ public final class LeasesView extends Div {
                 "Each job leases a virtual machine for as long as it is expected to run. Submit a job, and its lease appears"
                         + " here. Or look at another time above.",
                 submit);
-        add(new PageHead("Leases", "Who holds what on which host until when.", tools()), content, empty);
+        add(new PageHead("Leases", "Who holds what on which host until when.", tools()), overTime, empty, pools, list);
         show();
         feed.follow(this, vos, this::changed);
     }
@@ -127,30 +140,54 @@ public final class LeasesView extends Div {
         table.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         table.getElement().setAttribute("aria-label", "Leases");
         table.setAllRowsVisible(true);
-        table.addComponentColumn(this::state)
+        table.addComponentColumn(LeaseBadge::new)
                 .setHeader("State")
                 .setWidth("8.5rem")
                 .setFlexGrow(0);
-        table.addComponentColumn(this::job).setHeader("Job").setFlexGrow(2);
-        table.addColumn(lease -> LeaseWords.term(lease, clock.instant()))
-                .setHeader("Term")
-                .setFlexGrow(2);
+        Grid.Column<LeaseView> narrowJob =
+                table.addComponentColumn(this::jobAndTerm).setHeader("Job").setFlexGrow(1);
         List<Grid.Column<LeaseView>> wide = List.of(
-                table.addColumn(LeaseWords::host).setHeader("Host").setFlexGrow(1),
+                table.addComponentColumn(this::job).setHeader("Job").setFlexGrow(2),
+                table.addColumn(lease -> LeaseWords.term(lease, clock.instant()))
+                        .setHeader("Term")
+                        .setFlexGrow(2),
+                table.addComponentColumn(LeasesView::place).setHeader("Host").setFlexGrow(1),
                 table.addColumn(lease -> LeaseWords.holder(lease, jobOf(lease)))
                         .setHeader("Holder")
                         .setFlexGrow(1),
-                table.addColumn(lease -> SizeText.sliver(lease.sliver()))
+                table.addColumn(lease -> TicketText.machines(lease.units(), lease.sliver()))
                         .setHeader("Machine")
                         .setFlexGrow(3));
-        WindowWidth.follow(table, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
+        table.addComponentColumn(this::tickets)
+                .setHeader("Tickets")
+                .setWidth("5.5rem")
+                .setFlexGrow(0);
+        WindowWidth.follow(table, narrow -> {
+            narrowJob.setVisible(narrow);
+            wide.forEach(column -> column.setVisible(!narrow));
+        });
         return table;
     }
 
-    private Component state(LeaseView lease) {
-        Span badge = new Span(LeaseWords.icon(lease).create(), new Span(LeaseWords.state(lease)));
-        badge.addClassNames("state", "lease-" + lease.state().name().toLowerCase(Locale.ROOT));
-        return badge;
+    private Component tickets(LeaseView lease) {
+        String name = "Tickets of " + LeaseWords.purpose(lease, jobOf(lease));
+        return new IconButton(VaadinIcon.DIPLOMA, name, click -> open(lease));
+    }
+
+    private Component jobAndTerm(LeaseView lease) {
+        Span term = new Span(LeaseWords.term(lease, clock.instant()));
+        term.addClassName("progress-detail");
+        Div cell = new Div(job(lease), term);
+        cell.addClassName("progress-cell");
+        return cell;
+    }
+
+    private static Component place(LeaseView lease) {
+        Span site = new Span("at " + TicketText.sites(lease));
+        site.addClassName("progress-detail");
+        Div place = new Div(new Span(LeaseWords.host(lease)), site);
+        place.addClassName("progress-cell");
+        return place;
     }
 
     private Component job(LeaseView lease) {
@@ -170,9 +207,17 @@ public final class LeasesView extends Div {
 
     private void changed(List<Event> events) {
         boolean timePassed = events.isEmpty() && moved.isZero();
-        if (timePassed || events.stream().anyMatch(event -> event.subject().startsWith("lease:"))) {
+        if (timePassed || events.stream().anyMatch(LeasesView::concerns)) {
             show();
         }
+    }
+
+    private static boolean concerns(Event event) {
+        return event.subject().startsWith("lease:") || event.subject().startsWith("pool:");
+    }
+
+    private void open(LeaseView lease) {
+        new LeaseDialog(lease, jobOf(lease), checks, json, clock.instant()).open();
     }
 
     private void show() {
@@ -181,11 +226,13 @@ public final class LeasesView extends Div {
         Term window = Term.of(start, zoom.span());
         // For the port no holders means everybody's: who belongs nowhere sees nothing.
         List<LeaseView> found = vos.isEmpty() ? List.of() : leases.during(window, vos, SHOWN_MAX);
-        content.setVisible(!found.isEmpty());
+        overTime.setVisible(!found.isEmpty());
+        list.setVisible(!found.isEmpty());
         empty.setVisible(found.isEmpty());
         more.setText("Only the latest " + SHOWN_MAX + " are shown. Choose a shorter time to see all.");
         more.setVisible(found.size() == SHOWN_MAX);
         chart.show(found, window, zoom, now, this::jobOf);
         table.setItems(found);
+        pools.show(now);
     }
 }

@@ -16,6 +16,7 @@ public final class TimeText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter EXACT_CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
     private TimeText() {}
@@ -83,6 +84,11 @@ public final class TimeText {
         ZonedDateTime then = instant.atZone(zone());
         boolean today = then.toLocalDate().equals(now.atZone(zone()).toLocalDate());
         return (today ? EXACT_CLOCK : FULL).format(then);
+    }
+
+    /** The date alone, with its year. */
+    public static String day(Instant instant) {
+        return DATE.format(instant.atZone(zone()));
     }
 
     /** Date, time and zone: nothing left to guess. */

@@ -26,6 +26,14 @@ public final class DemoEvents implements EventLog {
     }
 
     @Override
+    public synchronized List<Event> newest(String vo, String kind, int limit) {
+        return events.reversed().stream()
+                .filter(event -> event.vo().equals(vo) && event.kind().equals(kind))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized long last() {
         return events.size();
     }

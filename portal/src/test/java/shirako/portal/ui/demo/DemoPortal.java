@@ -26,13 +26,18 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobState;
 import shirako.batch.submit.JobDesk;
 import shirako.grid.VirtualOrganizations;
+import shirako.lease.ReservationId;
+import shirako.lease.ticket.KeyRing;
 import shirako.portal.access.JobAccess;
 import shirako.portal.account.Accounts;
 import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
 import shirako.portal.api.ProblemWriter;
+import shirako.portal.fake.MemoryPools;
 import shirako.portal.host.HostList;
 import shirako.portal.live.EventFeed;
+import shirako.portal.pool.PoolDesk;
+import shirako.portal.ticket.TicketChecks;
 import shirako.portal.ui.leases.JobsByReservation;
 
 /**
@@ -42,7 +47,7 @@ import shirako.portal.ui.leases.JobsByReservation;
 @AutoConfigurationPackage(basePackages = "shirako.portal.ui")
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan({"shirako.portal.ui", "shirako.portal.security"})
-@Import(ProblemWriter.class)
+@Import({ProblemWriter.class, TicketChecks.class})
 public class DemoPortal {
     public static final String[] PROPERTIES = {
         "management.endpoint.health.validate-group-membership=false",
@@ -101,6 +106,22 @@ public class DemoPortal {
     @Bean
     JobsByReservation jobsByReservation(DemoLeases leases) {
         return leases::job;
+    }
+
+    @Bean
+    KeyRing siteKeys() {
+        return DemoTickets.siteKeys();
+    }
+
+    @Bean
+    PoolDesk pools(DemoEvents events, InstantSource clock) {
+        Instant now = clock.instant();
+        return new MemoryPools(
+                DemoPools.pools(now),
+                DemoPools.overCuts(now),
+                event -> events.append(
+                        event.at(), event.kind(), event.subject(), event.vo(), event.actor(), event.detail()),
+                clock);
     }
 
     @Bean
@@ -169,6 +190,9 @@ public class DemoPortal {
             events.append(at.plusSeconds(6), "job.reserved", subject, vo, "broker", "");
             events.append(at.plusSeconds(7), "job.starting", subject, vo, "site", "");
             events.append(at.plusSeconds(7), "lease.active", "lease:" + reservation, vo, "site", "Redeemed.");
+            if (DemoLeases.rests(job)) {
+                restingLease(reservation, vo, at, events);
+            }
         });
         job.startedAt().ifPresent(start -> events.append(start, "job.running", subject, vo, "site", ""));
         job.endedAt()
@@ -179,5 +203,17 @@ public class DemoPortal {
                         vo,
                         "site",
                         job.outcome().map(outcome -> outcome.reason()).orElse("")));
+    }
+
+    private static void restingLease(ReservationId reservation, String vo, Instant at, DemoEvents events) {
+        String subject = "lease:" + reservation;
+        events.append(at.plusSeconds(300), "lease.extended", subject, vo, "batch", "Until the wall time.");
+        events.append(at.plusSeconds(420), "lease.modified", subject, vo, "batch", "1 x 2 CPUs, 1024 MiB");
+        events.append(
+                at.plusSeconds(600), "lease.suspended", subject, vo, "batch", "A job of a higher rank goes first.");
+        events.append(at.plusSeconds(700), "lease.resumed", subject, vo, "batch", "");
+        events.append(
+                at.plusSeconds(800), "lease.suspended", subject, vo, "batch", "A job of a higher rank goes first.");
+        events.append(at.plusSeconds(900), "lease.unchanged", subject, vo, "site", "It is suspended or ends.");
     }
 }

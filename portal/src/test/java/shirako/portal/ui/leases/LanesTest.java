@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import shirako.lease.ActorId;
 import shirako.lease.HostId;
 import shirako.lease.LeaseView;
 import shirako.lease.PendingOperation;
-import shirako.lease.PoolId;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
+import shirako.portal.ui.demo.DemoTickets;
 
 class LanesTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -32,17 +32,18 @@ class LanesTest {
         assertThat(lanes).extracting(List::size).containsExactly(2, 1);
     }
 
+    private static final Sliver SLIVER = new Sliver(1000, 512, 1024, 0);
+
     private static LeaseView lease(int afterMinutes, int minutes) {
+        Term term = Term.of(START.plus(Duration.ofMinutes(afterMinutes)), Duration.ofMinutes(minutes));
         return new LeaseView(
                 ReservationId.random(),
                 "astro",
                 "fit",
-                new ActorId("site"),
-                new PoolId("default"),
+                List.of(DemoTickets.leaf(SLIVER, term)),
                 Optional.of(new HostId("kuro-1")),
-                1,
-                new Sliver(1000, 512, 1024, 0),
-                Term.of(START.plus(Duration.ofMinutes(afterMinutes)), Duration.ofMinutes(minutes)),
+                Shape.atOneSite(SLIVER, 1),
+                term,
                 ReservationState.ACTIVE,
                 PendingOperation.NONE,
                 START,

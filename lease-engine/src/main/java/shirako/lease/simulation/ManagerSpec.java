@@ -1,0 +1,7 @@
+package shirako.lease.simulation;
+
+import java.util.List;
+import shirako.lease.ActorId;
+
+/** A service manager, and whom it asks. */
+record ManagerSpec(ActorId id, List<ActorId> brokers, ClockSpec clock) {}

@@ -1,0 +1,29 @@
+package shirako.lease.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one seed.
+ *
+ * @param violation the first thing that was wrong
+ * @param lives how many leases were simulated from ticket to end
+ * @param requests how many requests were made
+ * @param hash the same for the same seed and faults, whenever and wherever it is simulated
+ * @param steps how many things happened
+ * @param story what happened, if that was asked for
+ */
+record Outcome(
+        long seed,
+        Optional<Violation> violation,
+        int lives,
+        int requests,
+        long hash,
+        long steps,
+        Duration virtual,
+        List<Trace.Line> story) {
+    boolean clean() {
+        return violation.isEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+package shirako.lease.simulation;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the command line asks for. */
+record SimulateOptions(
+        long first, long last, String faults, int threads, boolean story, Optional<Path> json, boolean progress) {
+    static final String USAGE = """
+            simulate [--seeds A..B] [--faults all|none|LIST] [--threads N] [--story] [--json FILE] [--progress]
+
+              --seeds A..B   the seeds to simulate (1..100)
+              --faults LIST  what may go wrong: all, none, or with commas between them: network, partition, crash,
+                             journal, skew, host, call, event, fraud (all)
+              --threads N    how many seeds at a time (one for each processor)
+              --story        tell what happens in each seed; where something is wrong, as little as leads to it
+              --json FILE    write the result there
+              --progress     draw a bar, for terminals
+            """;
+
+    /** @throws IllegalArgumentException with a sentence for people */
+    static SimulateOptions parse(String... args) {
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
+        long[] seeds = {1, 100};
+        String faults = "all";
+        int threads = Runtime.getRuntime().availableProcessors();
+        boolean story = false;
+        boolean progress = false;
+        Optional<Path> json = Optional.empty();
+        while (!left.isEmpty()) {
+            String option = left.remove();
+            switch (option) {
+                case "--seeds" -> seeds = seeds(value(option, left));
+                case "--faults" -> faults = value(option, left);
+                case "--threads" -> threads = (int) number(value(option, left));
+                case "--json" -> json = Optional.of(Path.of(value(option, left)));
+                case "--story" -> story = true;
+                case "--progress" -> progress = true;
+                default -> throw new IllegalArgumentException("there is no option '" + option + "'");
+            }
+        }
+        FaultKind.parse(faults);
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one seed is simulated at a time, not " + threads);
+        }
+        return new SimulateOptions(seeds[0], seeds[1], faults, threads, story, json, progress);
+    }
+
+    private static String value(String option, Deque<String> left) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException("option '" + option + "' needs a value");
+        }
+        return left.remove();
+    }
+
+    private static long[] seeds(String range) {
+        String[] ends = range.split("\\.\\.", -1);
+        long first = number(ends[0]);
+        long last = ends.length == 1 ? first : number(ends[1]);
+        if (ends.length > 2 || last < first) {
+            throw new IllegalArgumentException("seeds are a range such as 1..100, not '" + range + "'");
+        }
+        return new long[] {first, last};
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number", e);
+        }
+    }
+
+    Set<FaultKind> kinds() {
+        return FaultKind.parse(faults);
+    }
+
+    long count() {
+        return last - first + 1;
+    }
+
+    /** What simulates one of these seeds again. */
+    String command(long seed) {
+        String same = faults.equals("all") ? "" : " --faults " + faults;
+        return "./shirako simulate --seeds " + seed + ".." + seed + same + " --story";
+    }
+}

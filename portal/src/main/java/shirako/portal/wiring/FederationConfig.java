@@ -1,0 +1,51 @@
+package shirako.portal.wiring;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What a process that is one of several in a federation is told of it, under {@code shirako.federation}.
+ *
+ * @param listen where this process listens for the others, as {@code host:port}
+ * @param actors every actor that this one talks to, and this one itself
+ */
+@ConfigurationProperties("shirako.federation")
+record FederationConfig(@Nullable String listen, @Nullable List<Actor> actors) {
+    /**
+     * A registered actor.
+     *
+     * @param name unique in the federation
+     * @param role {@code site}, {@code broker} or {@code service-manager}
+     * @param address where its process listens, as {@code https://host:port}
+     * @param key its public key; or else
+     * @param keyFile the file that has it
+     */
+    record Actor(
+            String name,
+            String role,
+            URI address,
+            @Nullable String key,
+            @Nullable Path keyFile) {}
+
+    List<Actor> actorList() {
+        return actors == null ? List.of() : actors;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people */
+    InetSocketAddress address() {
+        String given = listen == null ? "" : listen;
+        int colon = given.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(given.substring(0, colon), Integer.parseInt(given.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "shirako.federation.listen says where this process listens for the others, such as 127.0.0.1:7443,"
+                            + " and not '" + given + "'",
+                    e);
+        }
+    }
+}
