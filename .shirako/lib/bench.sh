@@ -1,10 +1,17 @@
 # shellcheck shell=bash
-# ./shirako bench: measurements on the portal that runs.
+# ./shirako bench: measurements, of the portal that runs and of the leasing core by itself.
 
 bench_command() {
-    local what=${1:-} runs=10 json=()
-    [[ $what == dispatch ]] || usage_error "bench: say what to measure: bench dispatch"
-    shift
+    local what=${1:-}
+    case $what in
+        dispatch) shift && bench_dispatch "$@" ;;
+        leases) shift && bench_leases "$@" ;;
+        *) usage_error "bench: say what to measure: bench dispatch, or bench leases" ;;
+    esac
+}
+
+bench_dispatch() {
+    local runs=10 json=()
     while (($# > 0)); do
         case $1 in
             --runs) bench_runs "${2:-}"; runs=$2; shift ;;
@@ -36,4 +43,50 @@ bench_uri() {
     local uri
     uri=$(hypervisor_folder "$SHIRAKO_HOME")/uri
     if [[ -n ${SHIRAKO_LIBVIRT_URI:-} ]]; then printf '%s\n' "$SHIRAKO_LIBVIRT_URI"; else cat -- "$uri"; fi
+}
+
+# bench_leases: the leasing core by itself, with its journal on a real MySQL whose commits are durable.
+bench_leases() {
+    local arguments=()
+    while (($# > 0)); do
+        case $1 in
+            --quick) arguments+=(--quick) ;;
+            --json)
+                [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
+                arguments+=(--json "$(bench_path "$2")")
+                shift
+                ;;
+            *) usage_error "bench: unknown argument '$1'" ;;
+        esac
+        shift
+    done
+    home_prepare
+    build_tools
+    build_modules "$(build_key)"
+    phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
+    BENCH_SERVER=$SHIRAKO_HOME/bench/server
+    trap bench_clean_up EXIT
+    trap 'exit 130' INT TERM HUP
+    local port
+    port=$(port_free) || die "there is no free port on 127.0.0.1"
+    phase "MySQL" "$SHIRAKO_HOME/log/mysql.log" database_start mysql "$BENCH_SERVER" "$port" \
+        --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=512M
+    bench_java shirako.lease.bench.Leases "${arguments[@]}" \
+        --database "jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&rewriteBatchedStatements=true"
+}
+
+# bench_clean_up: however it ends, no server is left running, and nothing of its data.
+bench_clean_up() {
+    trap '' INT TERM HUP
+    phase_end
+    [[ ! -e $BENCH_SERVER/process ]] || process_stop "$BENCH_SERVER/process" 20
+    rm -rf -- "$BENCH_SERVER"
+}
+
+# bench_java CLASS ARGUMENT...: a program among the leasing core's tests.
+bench_java() {
+    local folder=$SHIRAKO_ROOT/lease-engine flags
+    mapfile -t flags < <(jdk_flags)
+    (cd -- "$folder" && "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx3g \
+        -cp "$folder/target/test-classes:$folder/target/classes:$(cat -- "$folder/target/test-classpath")" "$@")
 }

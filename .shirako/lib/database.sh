@@ -57,10 +57,11 @@ database_unpack() {
     find . -path '*/bin/*' -type f -exec chmod 755 {} + -o -path './scripts/*' -type f -exec chmod 755 {} +
 }
 
-# database_start KIND FOLDER PORT: makes a fresh database in FOLDER and starts its server in the background; returns
-# when it answers. The account is root without a password, reachable from this machine only.
+# database_start KIND FOLDER PORT [OPTION...]: makes a fresh database in FOLDER and starts its server in the background, with
+# these options on top; returns when it answers. The account is root without a password, reachable from this machine only.
 database_start() {
     local kind=$1 folder=$2 port=$3 programs options pid deadline=$((SECONDS + 120))
+    shift 3
     programs=$(database_folder "$kind")
     rm -rf -- "$folder"
     mkdir -p -- "$folder"
@@ -68,6 +69,7 @@ database_start() {
     options=("--datadir=$folder/data" "--port=$port" --bind-address=127.0.0.1 --socket=socket "--pid-file=$folder/server.pid"
         --skip-log-bin --performance-schema=OFF --innodb-buffer-pool-size=128M --innodb-flush-log-at-trx-commit=2 --max-connections=200)
     ((EUID != 0)) || options+=(--user=root)
+    options+=("$@")
     echo "==> initializing $kind"
     case $kind in
         mariadb)

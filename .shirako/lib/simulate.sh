@@ -9,5 +9,7 @@ simulate_command() {
     build_portal
     home_unlock
     mapfile -t flags < <(jdk_flags)
-    exec "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+UseParallelGC -Xmx1g -cp "$PORTAL_APP/shirako.jar" shirako.lease.simulation.Simulate "$@"
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+UseParallelGC -Xmx1g \
+        -Dlogback.configurationFile=shirako/lease/simulation/errors-only.xml \
+        -cp "$PORTAL_APP/shirako.jar" shirako.lease.simulation.Simulate "$@"
 }

@@ -5,16 +5,21 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
+import shirako.lease.ReservationId;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.JournalException;
+import shirako.lease.journal.Stored;
 
 /**
  * Runs a role: one step at a time, each journalled before anything is sent or done. What arrives while a step is under
@@ -29,18 +34,31 @@ final class Actor {
     private final Memory memory;
     private final Effects effects;
     private final InstantSource clock;
+    private final Lanes lanes;
     private final Executor lane;
-    private final Queue<Consumer<Work>> mailbox = new ConcurrentLinkedQueue<>();
+    /** Fair: a cycle must get its turn also where messages never cease. */
+    private final Lock turn = new ReentrantLock(true);
+
+    private final Queue<Input> mailbox = new ConcurrentLinkedQueue<>();
+    private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
     /** Whether memory may differ from the journal: at first, and after a write of which nobody knows how it ended. */
     private boolean stale = true;
 
-    Actor(Role role, Journal journal, Effects effects, InstantSource clock, Executor lane) {
+    /**
+     * Something to be done.
+     *
+     * @param about the reservation that it is about
+     */
+    private record Input(ReservationId about, Consumer<Work> task) {}
+
+    Actor(Role role, Journal journal, Effects effects, InstantSource clock, Lanes lanes) {
         this.role = role;
         this.journal = journal;
         this.memory = new Memory(role.self, journal, new Agenda(role::appointment));
         this.effects = effects;
         this.clock = clock;
-        this.lane = lane;
+        this.lanes = lanes;
+        this.lane = lanes.lane(role.self.value());
     }
 
     ActorId id() {
@@ -56,19 +74,96 @@ final class Actor {
     }
 
     /** Leaves something to be done soon. It may be lost in a crash: whoever needs it repeats it. */
-    void tell(Consumer<Work> task) {
-        mailbox.add(task);
+    void tell(ReservationId about, Consumer<Work> task) {
+        mailbox.add(new Input(about, task));
         lane.execute(this::catchUp);
     }
 
-    /** Does something now, and returns once it is journalled. */
-    <T> T ask(Function<Work, T> task) {
-        return ask(task, now());
+    /**
+     * Does something now, and returns once it is journalled. What several threads ask for at a time is done by the first of
+     * them that gets to it, and written in one transaction.
+     */
+    <T> T ask(ReservationId about, Function<Work, T> task) {
+        Question<T> question = new Question<>(about, task);
+        questions.add(question);
+        turn.lock();
+        try {
+            while (!question.answered()) {
+                answerAll(take(questions));
+            }
+        } finally {
+            turn.unlock();
+        }
+        return question.answer();
     }
 
-    synchronized <T> T ask(Function<Work, T> task, Instant now) {
+    /** How many questions nobody has begun to answer. */
+    int waiting() {
+        return questions.size();
+    }
+
+    private void answerAll(List<Question<?>> batch) {
+        try {
+            answer(batch);
+        } finally {
+            // An error ends the thread that met it, and not the wait of the others.
+            batch.stream()
+                    .filter(question -> !question.answered())
+                    .forEach(question -> question.failed(new IllegalStateException(id() + " failed at a step")));
+        }
+    }
+
+    private void answer(List<Question<?>> batch) {
+        if (batch.size() > 1) {
+            try {
+                ask(
+                        work -> {
+                            batch.forEach(question -> question.ask(work));
+                            return work;
+                        },
+                        now(),
+                        batch.stream().map(Question::about).toList());
+                batch.forEach(Question::journalled);
+                return;
+            } catch (JournalException e) {
+                batch.forEach(question -> question.failed(e));
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug("{} answers {} questions one by one, as one cannot be answered", id(), batch.size(), e);
+            }
+        }
+        for (Question<?> question : batch) {
+            try {
+                ask(
+                        work -> {
+                            question.ask(work);
+                            return work;
+                        },
+                        now());
+                question.journalled();
+            } catch (RuntimeException e) {
+                question.failed(e);
+            }
+        }
+    }
+
+    <T> T ask(Function<Work, T> task, Instant now) {
+        return ask(task, now, List.of());
+    }
+
+    /** @param about the reservations that may be looked at, to be read together where they are not in memory */
+    private <T> T ask(Function<Work, T> task, Instant now, List<ReservationId> about) {
+        turn.lock();
+        try {
+            return step(task, now, about);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T step(Function<Work, T> task, Instant now, List<ReservationId> about) {
         refresh(now);
-        Work work = work(now);
+        Work work = new Work(now, memory, memory.recall(about), role.table());
         T result;
         try {
             result = task.apply(work);
@@ -81,43 +176,65 @@ final class Actor {
     }
 
     /** Handles what was told so far, at most a batch of it. Taken and handled under one lock, so that order is kept. */
-    synchronized void catchUp() {
-        List<Consumer<Work>> batch = new ArrayList<>();
-        for (Consumer<Work> task = mailbox.poll(); task != null; task = mailbox.poll()) {
-            batch.add(task);
-            if (batch.size() == BATCH) {
-                break;
-            }
+    void catchUp() {
+        turn.lock();
+        try {
+            handle(take(mailbox));
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private void handle(List<Input> batch) {
         if (batch.isEmpty()) {
             return;
         }
         try {
             askAll(batch);
         } catch (JournalException e) {
-            LOG.warn(
-                    "{} cannot write its journal and drops {} inputs, which are repeated later: {}",
-                    id(),
-                    batch.size(),
-                    e.getMessage());
+            unwritten(batch.size(), e);
         } catch (RuntimeException e) {
             batch.forEach(this::alone);
         }
     }
 
-    private void alone(Consumer<Work> task) {
+    private void unwritten(int inputs, JournalException why) {
+        LOG.warn(
+                "{} cannot write its journal and drops {} inputs, which are repeated later: {}",
+                id(),
+                inputs,
+                why.getMessage());
+    }
+
+    private static <T> List<T> take(Queue<T> queue) {
+        List<T> batch = new ArrayList<>();
+        for (T one = queue.poll(); one != null; one = queue.poll()) {
+            batch.add(one);
+            if (batch.size() == BATCH) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    private void alone(Input input) {
         try {
-            askAll(List.of(task));
+            askAll(List.of(input));
+        } catch (JournalException e) {
+            unwritten(1, e);
         } catch (RuntimeException e) {
-            LOG.error("{} cannot handle an input", id(), e);
+            lanes.dropped(id().value(), e);
         }
     }
 
-    private void askAll(List<Consumer<Work>> batch) {
-        ask(work -> {
-            batch.forEach(task -> task.accept(work));
-            return work;
-        });
+    private void askAll(List<Input> batch) {
+        ask(
+                work -> {
+                    batch.forEach(input -> input.task().accept(work));
+                    return work;
+                },
+                now(),
+                batch.stream().map(Input::about).toList());
     }
 
     private void refresh(Instant now) {
@@ -132,15 +249,16 @@ final class Actor {
     }
 
     private void commit(Work work) {
-        if (!work.entries().isEmpty() || !work.events().isEmpty()) {
+        List<Stored> entries = work.entries();
+        if (!entries.isEmpty() || !work.events().isEmpty()) {
             try {
-                journal.write(role.self, work.entries(), work.events());
+                journal.write(role.self, entries, work.events());
             } catch (RuntimeException | Error e) {
                 stale = true;
                 throw e;
             }
         }
-        work.entries().forEach(memory::keep);
+        entries.forEach(memory::keep);
         work.remembered().forEach(memory::keep);
         work.envelopes().forEach(effects::send);
         work.commands().forEach(effects::perform);
@@ -148,7 +266,7 @@ final class Actor {
     }
 
     private Work work(Instant now) {
-        return new Work(now, memory, role.table());
+        return new Work(now, memory, Map.of(), role.table());
     }
 
     private Instant now() {

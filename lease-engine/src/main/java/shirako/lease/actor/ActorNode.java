@@ -40,7 +40,7 @@ public abstract sealed class ActorNode permits SiteNode, BrokerNode, ManagerNode
 
     /** Takes a message, to be handled soon; it may be lost in a crash, and whoever sent it repeats it. */
     public final void deliver(Envelope envelope) {
-        actor().tell(work -> actor().role().receive(envelope, work));
+        actor().tell(envelope.reservation(), work -> actor().role().receive(envelope, work));
     }
 
     /** When this actor has something to do though nobody says anything; empty when never. */

@@ -58,7 +58,7 @@ final class Admission {
             return;
         }
         Optional<Refusal> objection =
-                redemption.objection(unknown.id(), ticket, redeem.payloads(), inventory.shares(work), work.now());
+                redemption.objection(unknown.id(), ticket, redeem.payloads(), inventory::delegated, work.now());
         Optional<Ledger.Overcut> overcut =
                 objection.isPresent() ? Optional.empty() : redemption.enter(unknown.id(), ticket, work.now());
         if (overcut.isPresent()) {

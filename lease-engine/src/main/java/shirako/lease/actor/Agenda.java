@@ -2,7 +2,6 @@ package shirako.lease.actor;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,16 @@ import shirako.lease.journal.Entry;
  * O(log n) for each change.
  */
 final class Agenda {
-    private record Appointment(Instant at, ReservationId id) {}
-
-    private static final Comparator<Appointment> ORDER = Comparator.comparing(Appointment::at)
-            .thenComparing(appointment -> appointment.id().value());
+    private record Appointment(Instant at, ReservationId id) implements Comparable<Appointment> {
+        @Override
+        public int compareTo(Appointment other) {
+            int byTime = at.compareTo(other.at);
+            return byTime == 0 ? id.value().compareTo(other.id.value()) : byTime;
+        }
+    }
 
     private final Function<Entry, Optional<Instant>> dueAt;
-    private final NavigableSet<Appointment> order = new TreeSet<>(ORDER);
+    private final NavigableSet<Appointment> order = new TreeSet<>();
     private final Map<ReservationId, Appointment> known = new HashMap<>();
 
     /** @param dueAt when an entry is due next, by what it says itself */
@@ -33,12 +35,17 @@ final class Agenda {
     }
 
     void note(Entry entry) {
+        Optional<Instant> at = dueAt.apply(entry);
+        Appointment old = known.get(entry.id());
+        if (old != null && at.isPresent() && old.at().equals(at.get())) {
+            return;
+        }
         remove(entry.id());
-        dueAt.apply(entry).ifPresent(at -> {
-            Appointment appointment = new Appointment(at, entry.id());
+        if (at.isPresent()) {
+            Appointment appointment = new Appointment(at.get(), entry.id());
             order.add(appointment);
             known.put(entry.id(), appointment);
-        });
+        }
     }
 
     void remove(ReservationId id) {

@@ -118,6 +118,9 @@ final class Amendments {
             Promise waiting = promise.with(ReservationState.TICKETED, RESUMING);
             work.put(waiting);
             book.note(waiting);
+        } else if (promise.pending() == NONE && promise.resumedBy() > 0) {
+            // It was granted before, and the holder has not made use of that.
+            broker.tell(promise, new TicketOutcome.Granted(promise.tickets()), work);
         } else if (promise.pending() != RESUMING) {
             unchangedOrEnded(promise, "Its site has not said yet that it is suspended.", work);
         }

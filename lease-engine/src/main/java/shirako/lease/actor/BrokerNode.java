@@ -24,12 +24,7 @@ public final class BrokerNode extends ActorNode {
             Surroundings around) {
         super(around.clock());
         this.role = new Broker(settings, new TicketMint(signer), around.keys(), policy, order, around.random());
-        this.actor = new Actor(
-                role,
-                around.journal(),
-                new Outside(around.post()),
-                around.clock(),
-                around.lanes().lane(role.self.value()));
+        this.actor = new Actor(role, around.journal(), new Outside(around.post()), around.clock(), around.lanes());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import shirako.lease.Forecast;
 import shirako.lease.LeaseRequest;
+import shirako.lease.Term;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
 
@@ -21,6 +22,10 @@ final class Forecaster {
     }
 
     Forecast forecast(LeaseRequest request, Work work) {
+        Optional<Term> held = book.held(request.id());
+        if (held.isPresent()) {
+            return new Forecast.From(held.get().start(), 0);
+        }
         List<LeaseRequest> waiting = allocation.requests(allocation.waiting(work));
         Optional<String> impossible = book.impossible(request);
         if (impossible.isPresent()) {

@@ -1,10 +1,12 @@
 package shirako.lease.actor;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
+import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
@@ -16,8 +18,14 @@ import shirako.lease.substrate.Sighting;
  * @param askedAt when the question was put: what was seen of a container later is newer than this
  * @param hosts every host
  * @param sighting what was found on those that answered
+ * @param listed the containers among it, by their ids
  */
-record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
+record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting, Map<ContainerId, ContainerStatus> listed) {
+    Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
+        this(askedAt, hosts, sighting, new HashMap<>());
+        sighting.containers().forEach(status -> listed.putIfAbsent(status.id(), status));
+    }
+
     List<ContainerStatus> containers() {
         return sighting.containers();
     }
@@ -32,11 +40,9 @@ record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
 
     private Unit found(Unit unit) {
         ContainerStatus known = unit.status();
-        Optional<ContainerStatus> listed = containers().stream()
-                .filter(status -> status.id().equals(known.id()))
-                .findFirst();
-        if (listed.isPresent()) {
-            return asListed(unit, listed.get());
+        ContainerStatus seen = listed.get(known.id());
+        if (seen != null) {
+            return asListed(unit, seen);
         }
         boolean expected = settled(known.phase());
         if (expected && known.host().map(sighting.answered()::contains).orElseGet(this::allAnswered)) {

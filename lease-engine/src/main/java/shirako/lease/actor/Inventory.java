@@ -1,7 +1,7 @@
 package shirako.lease.actor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +40,7 @@ final class Inventory {
     private final KeyRing keys;
     private final Set<Capability> capabilities;
     private final RandomGenerator random;
+    private final Set<TicketId> delegated = new HashSet<>();
 
     Inventory(
             Role site,
@@ -58,9 +59,7 @@ final class Inventory {
 
     /** Delegates each broker its share of the hosts, if that differs from what was delegated. */
     void offer(List<HostState> hosts, Work work) {
-        settings.shares().parts().keySet().stream()
-                .sorted(Comparator.comparing(ActorId::value))
-                .forEach(broker -> offer(broker, hosts, work));
+        settings.shares().parts().keySet().forEach(broker -> offer(broker, hosts, work));
     }
 
     private void offer(ActorId broker, List<HostState> hosts, Work work) {
@@ -94,9 +93,15 @@ final class Inventory {
         return changed;
     }
 
-    /** What was delegated. */
-    List<Share> shares(Work work) {
-        return work.all(Share.class);
+    /** What was delegated, in whatever version. Derived from entries. */
+    void rebuild(List<Share> shares) {
+        delegated.clear();
+        shares.forEach(share -> share.ticket().ifPresent(ticket -> delegated.add(ticket.id())));
+    }
+
+    /** Whether this ticket is what was delegated to some broker. */
+    boolean delegated(TicketId root) {
+        return delegated.contains(root);
     }
 
     private Share known(ActorId broker, Work work) {
@@ -122,6 +127,7 @@ final class Inventory {
                 .filter(old -> old.sliver().equals(all) && old.holderKey().equals(key.get()))
                 .isPresent();
         Ticket ticket = same ? known.ticket().get() : source(known, broker, key.get(), all, work);
+        delegated.add(ticket.id());
         Share given = known.with(ticket, shares, capabilities);
         work.put(site.say(given, given.taker(), new Message.Delegate(ticket, shares, capabilities), work));
     }

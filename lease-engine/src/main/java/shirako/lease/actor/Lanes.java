@@ -8,6 +8,9 @@ public interface Lanes extends AutoCloseable {
     /** A lane that does one thing at a time, in the order in which it was given. */
     Executor lane(String name);
 
+    /** Hears of an input that could not be handled, and that is dropped: nobody waits for an answer to it. */
+    void dropped(String lane, RuntimeException why);
+
     /** Called when somebody outside has caused work: does it now, where nobody else will. */
     void settle();
 

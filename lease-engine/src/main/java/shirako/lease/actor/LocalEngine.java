@@ -38,33 +38,33 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public Reservation reserve(LeaseRequest request) {
-        Reservation reservation = actor.ask(work -> role.reserve(request, work));
+        Reservation reservation = actor.ask(request.id(), work -> role.reserve(request, work));
         lanes.settle();
         return find(request.id()).orElse(reservation);
     }
 
     @Override
     public void extend(ReservationId id, Instant newEnd) {
-        ask(work -> role.extend(id, newEnd, work));
+        ask(id, work -> role.extend(id, newEnd, work));
     }
 
     @Override
     public void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims) {
-        ask(work -> role.modify(id, units, sliver, victims, work));
+        ask(id, work -> role.modify(id, units, sliver, victims, work));
     }
 
     @Override
     public void suspend(ReservationId id, String reason) {
-        ask(work -> role.suspend(id, reason, work));
+        ask(id, work -> role.suspend(id, reason, work));
     }
 
     @Override
     public void resume(ReservationId id) {
-        ask(work -> role.resume(id, work));
+        ask(id, work -> role.resume(id, work));
     }
 
-    private void ask(Consumer<Work> task) {
-        actor.ask(work -> {
+    private void ask(ReservationId id, Consumer<Work> task) {
+        actor.ask(id, work -> {
             task.accept(work);
             return work;
         });
@@ -73,7 +73,7 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public void close(ReservationId id, String reason) {
-        ask(work -> role.close(id, reason, work));
+        ask(id, work -> role.close(id, reason, work));
     }
 
     @Override

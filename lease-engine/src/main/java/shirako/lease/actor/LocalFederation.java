@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
+import shirako.lease.ActorKey;
 import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseList;
 import shirako.lease.calendar.SiteOrder;
@@ -51,9 +53,10 @@ public final class LocalFederation implements AutoCloseable {
             Lanes lanes,
             Function<Post, Post> post) {
         this.lanes = lanes;
-        KeyRing keys = actor -> settings.actors().contains(actor)
-                ? Optional.of(signers.apply(actor).key())
-                : Optional.empty();
+        Map<ActorId, ActorKey> known = settings.actors().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), actor -> signers.apply(actor).key()));
+        KeyRing keys = actor -> Optional.ofNullable(known.get(actor));
         Surroundings around = new Surroundings(journal, keys, clock, random, lanes, post.apply(this::deliver));
         manager = new ManagerNode(settings.managerSettings(), payloads, around);
         broker = new BrokerNode(

@@ -33,8 +33,8 @@ final class Machines implements ContainerListener {
         substrate.addListener(this);
     }
 
-    private void report(BiConsumer<MachineReports, Work> told) {
-        actor.tell(work -> told.accept(reports, work));
+    private void report(ContainerId about, BiConsumer<MachineReports, Work> told) {
+        actor.tell(about.reservation(), work -> told.accept(reports, work));
     }
 
     void perform(MachineCommand command) {
@@ -56,7 +56,7 @@ final class Machines implements ContainerListener {
             case MachineCommand.Destroy destroy ->
                 substrate.destroy(destroy.id()).whenComplete((done, error) -> {
                     if (error == null) {
-                        report((reports, work) -> reports.destroyed(command.id(), work));
+                        report(command.id(), (reports, work) -> reports.destroyed(command.id(), work));
                     } else {
                         failed(command, error);
                     }
@@ -67,7 +67,7 @@ final class Machines implements ContainerListener {
     private void hear(MachineCommand command, CompletionStage<ContainerStatus> stage) {
         stage.whenComplete((status, error) -> {
             if (error == null) {
-                report((reports, work) -> reports.done(command, status, work));
+                report(command.id(), (reports, work) -> reports.done(command, status, work));
             } else {
                 failed(command, error);
             }
@@ -79,7 +79,7 @@ final class Machines implements ContainerListener {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         boolean retryable = !(cause instanceof SubstrateException known) || known.retryable();
         String reason = reason(cause.getMessage(), cause);
-        report((reports, work) -> {
+        report(command.id(), (reports, work) -> {
             if (command instanceof MachineCommand.Destroy destroy) {
                 reports.notDestroyed(destroy.id(), reason, work);
             } else {
@@ -94,7 +94,7 @@ final class Machines implements ContainerListener {
 
     @Override
     public void changed(ContainerStatus status) {
-        report((reports, work) -> reports.seen(status, work));
+        report(status.id(), (reports, work) -> reports.seen(status, work));
     }
 
     @Override

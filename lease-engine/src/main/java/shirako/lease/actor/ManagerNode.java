@@ -27,12 +27,7 @@ public final class ManagerNode extends ActorNode {
         this.lanes = around.lanes();
         this.role = new ServiceManager(settings, payloads);
         this.listeners = new Listeners(around.lanes().lane(role.self + "-listeners"));
-        this.actor = new Actor(
-                role,
-                around.journal(),
-                new Outside(around.post()),
-                around.clock(),
-                around.lanes().lane(role.self.value()));
+        this.actor = new Actor(role, around.journal(), new Outside(around.post()), around.clock(), around.lanes());
         this.engine = new LocalEngine(actor, role, listeners, this::forecast, around.lanes());
     }
 
@@ -73,8 +68,8 @@ public final class ManagerNode extends ActorNode {
             quotes.forget(request.id());
             role.inquire(request, work);
         });
-        lanes.await(() -> actor.ask(work -> quotes.complete(request.id())));
-        return actor.ask(work -> {
+        lanes.await(() -> actor.ask(request.id(), work -> quotes.complete(request.id())));
+        return actor.ask(request.id(), work -> {
             Forecast summary = quotes.summary(request.id());
             quotes.forget(request.id());
             return summary;

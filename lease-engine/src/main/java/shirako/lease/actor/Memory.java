@@ -1,6 +1,7 @@
 package shirako.lease.actor;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,29 @@ final class Memory {
     Optional<Stored> find(ReservationId id) {
         Stored known = unsettled.get(id);
         return known != null ? Optional.of(known) : journal.find(self, id);
+    }
+
+    /** What is not in memory, read from the journal together; empty where the journal has nothing. */
+    Map<ReservationId, Optional<Stored>> recall(List<ReservationId> ids) {
+        Map<ReservationId, Optional<Stored>> recalled = new HashMap<>();
+        for (ReservationId id : ids) {
+            if (!unsettled.containsKey(id)) {
+                recalled.put(id, Optional.empty());
+            }
+        }
+        if (recalled.size() > 1) {
+            journal.find(self, recalled.keySet())
+                    .forEach(stored -> recalled.put(stored.entry().id(), Optional.of(stored)));
+            return recalled;
+        }
+        return Map.of();
+    }
+
+    /** What is in memory, else what was {@linkplain #recall recalled}, else what the journal has. */
+    Optional<Stored> find(ReservationId id, Map<ReservationId, Optional<Stored>> recalled) {
+        Stored known = unsettled.get(id);
+        Optional<Stored> read = known != null ? Optional.of(known) : recalled.get(id);
+        return read != null ? read : journal.find(self, id);
     }
 
     /** An unsettled entry of one kind, for anybody who wants to look. */

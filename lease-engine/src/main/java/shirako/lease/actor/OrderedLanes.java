@@ -18,6 +18,12 @@ public final class OrderedLanes implements Lanes {
         return queue::add;
     }
 
+    /** Where everything is to go well, nothing may be dropped. */
+    @Override
+    public void dropped(String lane, RuntimeException why) {
+        throw why;
+    }
+
     /** Does all that is queued, and all that follows from it; a call from within returns at once. */
     @Override
     public void settle() {

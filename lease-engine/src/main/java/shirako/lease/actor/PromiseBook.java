@@ -135,6 +135,11 @@ final class PromiseBook {
         }
     }
 
+    /** When a reservation has room; empty while it has none. */
+    Optional<Term> held(ReservationId id) {
+        return calendar.term(id);
+    }
+
     boolean waits(ReservationId id) {
         return waiting.contains(id);
     }

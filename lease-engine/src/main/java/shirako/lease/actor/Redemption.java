@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import shirako.lease.ActorId;
 import shirako.lease.Refusal;
 import shirako.lease.ReservationId;
@@ -22,7 +23,6 @@ import shirako.lease.TicketId;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
-import shirako.lease.journal.Share;
 import shirako.lease.journal.Spent;
 import shirako.lease.journal.Unit;
 import shirako.lease.protocol.UnitPayload;
@@ -75,13 +75,14 @@ final class Redemption {
     private static boolean rests(Occupancy occupancy) {
         return switch (occupancy.pending()) {
             case SUSPENDED -> true;
-            case CLOSING ->
-                !occupancy.empty()
-                        && occupancy.units().stream()
-                                .allMatch(unit -> unit.wish() == Unit.Wish.GONE
-                                        || unit.status().phase() == ContainerPhase.SUSPENDED);
+            case CLOSING -> occupancy.units().stream().noneMatch(Redemption::runs);
             default -> false;
         };
+    }
+
+    private static boolean runs(Unit unit) {
+        ContainerPhase phase = unit.status().phase();
+        return unit.wish() != Unit.Wish.GONE && (phase == ContainerPhase.RUNNING || phase == ContainerPhase.CREATING);
     }
 
     /** Something that was spoken of without being here. */
@@ -108,8 +109,8 @@ final class Redemption {
 
     /** Why a genuine ticket of its holder is not redeemed. */
     Optional<Refusal> objection(
-            ReservationId id, Ticket ticket, List<UnitPayload> payloads, List<Share> shares, Instant now) {
-        return notDelegated(ticket, shares)
+            ReservationId id, Ticket ticket, List<UnitPayload> payloads, Predicate<TicketId> delegated, Instant now) {
+        return notDelegated(ticket, delegated)
                 .or(() -> notNow(ticket, now))
                 .or(() -> spentBefore(id, ticket))
                 .or(() -> wrongUnits(ticket, payloads));
@@ -118,13 +119,16 @@ final class Redemption {
     /** Why a lease does not take on a newer version of its ticket. */
     Optional<Refusal> amendmentObjection(Occupancy occupancy, Ticket newer, Instant now) {
         Ticket held = ticket(occupancy);
-        // A suspended lease goes on later: between, others had its room.
+        // A suspended lease goes on later, as others had its room meanwhile: only a ticket with a later start lets it
+        // go
+        // on, and no extension of the term in which it was suspended.
+        boolean from = occupancy.pending() == SUSPENDED
+                ? newer.term().start().isAfter(held.term().start())
+                : newer.term().start().equals(held.term().start());
         boolean same = newer.id().equals(held.id())
                 && newer.holder().equals(held.holder())
-                && newer.issuer().equals(held.issuer())
-                && (occupancy.pending() == SUSPENDED
-                        || newer.term().start().equals(held.term().start()));
-        if (!same) {
+                && newer.issuer().equals(held.issuer());
+        if (!same || !from) {
             return refuse(Refusal.Code.BROKEN_CHAIN, newer, "it is not a later version of the one that was redeemed");
         }
         if (newer.version() <= held.version()) {
@@ -224,11 +228,8 @@ final class Redemption {
                                 + (named ? ", whose key is another one here" : ", not to " + tenant));
     }
 
-    private Optional<Refusal> notDelegated(Ticket ticket, List<Share> shares) {
-        TicketId root = ticket.root().id();
-        return shares.stream().anyMatch(share -> share.ticket()
-                        .filter(known -> known.id().equals(root))
-                        .isPresent())
+    private Optional<Refusal> notDelegated(Ticket ticket, Predicate<TicketId> delegated) {
+        return delegated.test(ticket.root().id())
                 ? Optional.empty()
                 : refuse(Refusal.Code.BROKEN_CHAIN, ticket, "it is not cut from anything that this site delegates");
     }

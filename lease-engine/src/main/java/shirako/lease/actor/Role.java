@@ -3,7 +3,6 @@ package shirako.lease.actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
@@ -68,10 +67,14 @@ abstract class Role {
 
     /** When an entry is due, its unacknowledged messages included. */
     final Optional<Instant> appointment(Entry entry) {
-        return Stream.concat(
-                        dueAt(entry).stream(),
-                        entry.links().stream().flatMap(link -> link.repeatAt(repeatAfter).stream()))
-                .min(Instant::compareTo);
+        Optional<Instant> first = dueAt(entry);
+        for (Link link : entry.links()) {
+            Optional<Instant> again = link.repeatAt(repeatAfter);
+            boolean sooner =
+                    again.isPresent() && (first.isEmpty() || again.get().isBefore(first.get()));
+            first = sooner ? again : first;
+        }
+        return first;
     }
 
     /** What is due by now. */
@@ -165,7 +168,12 @@ abstract class Role {
     }
 
     static Optional<Link> link(Entry entry, ActorId peer) {
-        return entry.links().stream().filter(link -> link.peer().equals(peer)).findFirst();
+        for (Link link : entry.links()) {
+            if (link.peer().equals(peer)) {
+                return Optional.of(link);
+            }
+        }
+        return Optional.empty();
     }
 
     final void acknowledge(Envelope envelope, Work work) {

@@ -387,11 +387,21 @@ final class ServiceManager extends Role {
                 demand.holding(tenancy.seen(held.version(), held.term(), held.containers()))
                         .tenancies());
         boolean answer = answers >= tenancy.site().sent();
-        return switch (demand.pending()) {
-            case REDEEMING, PRIMING -> primed(seen, work);
-            case EXTENDING_LEASE, MODIFYING, SUSPENDING, RESUMING -> wishes.held(seen, held, answer, work);
-            case SUSPENDED, NONE, TICKETING, EXTENDING_TICKET, CLOSING -> seen;
-        };
+        Demand next =
+                switch (demand.pending()) {
+                    case REDEEMING, PRIMING -> primed(seen, work);
+                    case EXTENDING_LEASE, MODIFYING, SUSPENDING, RESUMING -> wishes.held(seen, held, answer, work);
+                    case SUSPENDED, NONE, TICKETING, EXTENDING_TICKET, CLOSING -> seen;
+                };
+        return held.pending() == SUSPENDED && believedToRun(next) ? wishes.suspendedTooLate(next, work) : next;
+    }
+
+    private static boolean believedToRun(Demand demand) {
+        return demand.state() == ReservationState.ACTIVE
+                && switch (demand.pending()) {
+                    case NONE, EXTENDING_TICKET, EXTENDING_LEASE, MODIFYING -> true;
+                    default -> false;
+                };
     }
 
     private Demand primed(Demand demand, Work work) {

@@ -1,6 +1,10 @@
 package shirako.lease.actor;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import shirako.lease.ActorId;
 import shirako.lease.Sliver;
 
@@ -14,7 +18,10 @@ public record Shares(Map<ActorId, Double> parts) {
     public static final Shares NONE = new Shares(Map.of());
 
     public Shares {
-        parts = Map.copyOf(parts);
+        // In one order in every process, as brokers are told one after the other.
+        SortedMap<ActorId, Double> ordered = new TreeMap<>(Comparator.comparing(ActorId::value));
+        ordered.putAll(parts);
+        parts = Collections.unmodifiableMap(ordered);
         parts.forEach((broker, part) -> {
             if (!(part > 0)) {
                 throw new IllegalArgumentException("the share of " + broker + " must be above 0, not " + part);

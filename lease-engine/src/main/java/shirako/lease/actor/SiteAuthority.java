@@ -75,6 +75,7 @@ final class SiteAuthority extends Role {
     @Override
     void rebuild(Memory memory, Instant now) {
         List<Occupancy> known = memory.all(Occupancy.class);
+        inventory.rebuild(memory.all(Share.class));
         redemption.rebuild(known, now);
         room.rebuild(known);
         machinery.forget();

@@ -29,12 +29,7 @@ public final class SiteNode extends ActorNode {
         this.substrate = substrate;
         this.role = new SiteAuthority(
                 settings, signer, around.keys(), substrate, conflicts, around.journal(), around.random());
-        this.actor = new Actor(
-                role,
-                around.journal(),
-                new Outside(around.post()),
-                around.clock(),
-                around.lanes().lane(role.self.value()));
+        this.actor = new Actor(role, around.journal(), new Outside(around.post()), around.clock(), around.lanes());
         this.machines = new Machines(substrate, around.lanes().lane(role.self + "-machines"), actor, role.reports());
     }
 

@@ -28,17 +28,15 @@ final class Subdivision {
 
     /** Tells each broker its share, if it differs from what was told. */
     void offer(Delegation delegation, Work work) {
-        shares.parts().keySet().stream()
-                .sorted((a, b) -> a.value().compareTo(b.value()))
-                .forEach(taker -> {
-                    Share known = known(delegation, taker, work);
-                    List<HostShare> hosts = hosts(delegation, taker, known, work);
-                    if (known.ticket().isEmpty()
-                            || !hosts.equals(known.hosts())
-                            || !delegation.capabilities().equals(known.capabilities())) {
-                        give(delegation, taker, known, hosts, work);
-                    }
-                });
+        shares.parts().keySet().forEach(taker -> {
+            Share known = known(delegation, taker, work);
+            List<HostShare> hosts = hosts(delegation, taker, known, work);
+            if (known.ticket().isEmpty()
+                    || !hosts.equals(known.hosts())
+                    || !delegation.capabilities().equals(known.capabilities())) {
+                give(delegation, taker, known, hosts, work);
+            }
+        });
     }
 
     void drain(Share.Mode mode, Work work) {

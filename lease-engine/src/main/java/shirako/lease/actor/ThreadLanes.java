@@ -37,6 +37,11 @@ public final class ThreadLanes implements Lanes {
     }
 
     @Override
+    public void dropped(String lane, RuntimeException why) {
+        LOG.error("{} cannot handle an input", lane, why);
+    }
+
+    @Override
     public void settle() {
         // The threads are at it already.
     }

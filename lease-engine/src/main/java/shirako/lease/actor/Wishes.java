@@ -150,6 +150,9 @@ final class Wishes {
             return demand;
         }
         if (newer(demand, tickets).isEmpty()) {
+            if (demand.pending() == RESUMING) {
+                return answer ? manager.standing(demand, SUSPENDED, work) : demand;
+            }
             return answer && demand.pending() != NONE ? done(demand, work) : demand;
         }
         return follow(demand, tickets, work);
@@ -268,6 +271,16 @@ final class Wishes {
         boolean forOthers = !(rest instanceof Wish.Rest.Suspend suspend) || suspend.forOthers();
         Demand resting = manager.standing(demand, SUSPENDED, work);
         return forOthers ? goOn(resting, work) : resting.wishing(demand.wish().resting(Optional.empty()));
+    }
+
+    /**
+     * The site has suspended it although nobody waits for that any more: it goes on as soon as it may, as its owner was told
+     * that it stays as it is.
+     */
+    Demand suspendedTooLate(Demand demand, Work work) {
+        work.record(
+                events.suspended(demand, "It took longer than anybody waited, and is to go on at once.", work.now()));
+        return goOn(demand, work);
     }
 
     private Demand resumed(Demand demand, Work work) {

@@ -23,6 +23,7 @@ import shirako.lease.protocol.Envelope;
 public final class Work {
     private final Instant now;
     private final Memory memory;
+    private final Map<ReservationId, Optional<Stored>> recalled;
     private final TransitionTable table;
     private final Map<ReservationId, Stored> changed = new LinkedHashMap<>();
     private final Set<ReservationId> toWrite = new LinkedHashSet<>();
@@ -31,9 +32,11 @@ public final class Work {
     private final List<MachineCommand> commands = new ArrayList<>();
     private final List<Reservation> notices = new ArrayList<>();
 
-    Work(Instant now, Memory memory, TransitionTable table) {
+    /** @param recalled what was read from the journal for this step */
+    Work(Instant now, Memory memory, Map<ReservationId, Optional<Stored>> recalled, TransitionTable table) {
         this.now = now;
         this.memory = memory;
+        this.recalled = recalled;
         this.table = table;
     }
 
@@ -136,7 +139,7 @@ public final class Work {
 
     private Optional<Stored> stored(ReservationId id) {
         Stored mine = changed.get(id);
-        return mine != null ? Optional.of(mine) : memory.find(id);
+        return mine != null ? Optional.of(mine) : memory.find(id, recalled);
     }
 
     private void replace(Entry entry, Optional<Stored> before) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * largest and the smallest amount in it with that added.
  */
 final class Fork extends Node {
-    private static final int MOST = 1 + DIMENSIONS;
+    private static final int MOST = DIMENSIONS;
     private static final int LEAST = MOST + DIMENSIONS;
     private static final int WIDTH = LEAST + DIMENSIONS;
 
@@ -20,7 +20,7 @@ final class Fork extends Node {
         super(epoch, WIDTH);
         children = new Node[4];
         children[0] = child;
-        cells[0] = child.key(0);
+        keys[0] = child.key(0);
         size = 1;
         settle(0);
     }
@@ -40,7 +40,7 @@ final class Fork extends Node {
         long[] c = cells;
         for (int row = Math.max(0, floor(walk.from)); row < size; row++) {
             int at = row * WIDTH;
-            long key = c[at];
+            long key = key(row);
             if (walk.over(key)) {
                 return true;
             }
@@ -54,8 +54,7 @@ final class Fork extends Node {
                     || c[at + LEAST + 2] > disk
                     || c[at + LEAST + 3] > network) {
                 walk.blocked(key);
-            } else if (child(row)
-                    .walk(walk, cpu - c[at + 1], memory - c[at + 2], disk - c[at + 3], network - c[at + 4])) {
+            } else if (child(row).walk(walk, cpu - c[at], memory - c[at + 1], disk - c[at + 2], network - c[at + 3])) {
                 return true;
             }
         }
@@ -75,10 +74,10 @@ final class Fork extends Node {
                                 start,
                                 end,
                                 range,
-                                cpu + c[at + 1],
-                                memory + c[at + 2],
-                                disk + c[at + 3],
-                                network + c[at + 4]);
+                                cpu + c[at],
+                                memory + c[at + 1],
+                                disk + c[at + 2],
+                                network + c[at + 3]);
             }
         }
     }
@@ -112,7 +111,7 @@ final class Fork extends Node {
             insert(row + 1);
             System.arraycopy(cells, row * WIDTH, cells, (row + 1) * WIDTH, WIDTH);
             children[row + 1] = child.part(epoch, half, child.size);
-            cells[(row + 1) * WIDTH] = child.key(half);
+            keys[row + 1] = child.key(half);
             own(row).cut(half);
             refresh(row);
             refresh(row + 1);
@@ -130,10 +129,10 @@ final class Fork extends Node {
         right.raise(
                 0,
                 right.size,
+                cells[next] - cells[left],
                 cells[next + 1] - cells[left + 1],
                 cells[next + 2] - cells[left + 2],
-                cells[next + 3] - cells[left + 3],
-                cells[next + 4] - cells[left + 4]);
+                cells[next + 3] - cells[left + 3]);
         own(row).join(right);
         remove(row + 1);
         refresh(row);
@@ -149,9 +148,9 @@ final class Fork extends Node {
     private void refresh(int row) {
         int at = row * WIDTH;
         child(row).summary(cells, at + MOST);
-        for (int column = 1; column <= DIMENSIONS; column++) {
-            cells[at + MOST - 1 + column] += cells[at + column];
-            cells[at + LEAST - 1 + column] += cells[at + column];
+        for (int column = 0; column < DIMENSIONS; column++) {
+            cells[at + MOST + column] += cells[at + column];
+            cells[at + LEAST + column] += cells[at + column];
         }
     }
 

@@ -46,7 +46,7 @@ final class HoldingIndex {
         if (root.size > Rows.LIMIT) {
             Keys above = new Keys(epoch);
             above.insert(0);
-            above.key(0, root.cells[0], root.cells[1]);
+            above.key(0, root.keys[0], root.cells[0]);
             above.target(0, root);
             root = above;
             height++;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A block of an index: each row is a key of two numbers and what it leads to, a holding or, further up, a block. */
 final class Keys extends Rows {
-    private static final int WIDTH = 2;
+    private static final int WIDTH = 1;
 
     private @Nullable Object[] targets;
 
@@ -26,8 +26,8 @@ final class Keys extends Rows {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            long key = cells[middle * WIDTH];
-            if (key < major || key == major && cells[middle * WIDTH + 1] <= minor) {
+            long key = keys[middle];
+            if (key < major || key == major && cells[middle] <= minor) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -37,12 +37,12 @@ final class Keys extends Rows {
     }
 
     boolean has(int row, long major, long minor) {
-        return row >= 0 && cells[row * WIDTH] == major && cells[row * WIDTH + 1] == minor;
+        return row >= 0 && keys[row] == major && cells[row] == minor;
     }
 
     void key(int row, long major, long minor) {
-        cells[row * WIDTH] = major;
-        cells[row * WIDTH + 1] = minor;
+        keys[row] = major;
+        cells[row] = minor;
     }
 
     Holding holding(int row) {
@@ -81,7 +81,7 @@ final class Keys extends Rows {
         Arrays.fill(left.targets, at, left.size, null);
         left.cut(at);
         insert(row + 1);
-        key(row + 1, right.cells[0], right.cells[1]);
+        key(row + 1, right.keys[0], right.cells[0]);
         targets[row + 1] = right;
     }
 

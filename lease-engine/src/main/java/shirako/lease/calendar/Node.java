@@ -56,7 +56,7 @@ abstract sealed class Node extends Rows permits Steps, Fork {
     /** Adds to every amount of the rows from {@code first} to before {@code end}. */
     final void raise(int first, int end, long cpu, long memory, long disk, long network) {
         for (int at = first * width; at < end * width; at += width) {
-            for (int column = at + 1; column < at + width; column += DIMENSIONS) {
+            for (int column = at; column < at + width; column += DIMENSIONS) {
                 cells[column] += cpu;
                 cells[column + 1] += memory;
                 cells[column + 2] += disk;

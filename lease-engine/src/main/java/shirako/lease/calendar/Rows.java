@@ -3,8 +3,8 @@ package shirako.lease.calendar;
 import java.util.Arrays;
 
 /**
- * A sorted block of a B+ tree: rows of numbers, of which the first is the key. All rows lie in one array, so that a
- * search touches few cache lines. A block is changed in place by the epoch that made it, and copied by all others.
+ * A sorted block of a B+ tree: keys, and a row of numbers for each. The keys lie side by side, and so do the rows, so that
+ * a search touches few cache lines. A block is changed in place by the epoch that made it, and copied by all others.
  */
 abstract class Rows {
     /** A block with more rows is split. */
@@ -18,11 +18,13 @@ abstract class Rows {
     final Epoch epoch;
     final int width;
     int size;
+    long[] keys;
     long[] cells;
 
     Rows(Epoch epoch, int width) {
         this.epoch = epoch;
         this.width = width;
+        keys = new long[GROWTH];
         cells = new long[GROWTH * width];
     }
 
@@ -31,6 +33,7 @@ abstract class Rows {
         this.epoch = epoch;
         width = other.width;
         size = end - first;
+        keys = Arrays.copyOfRange(other.keys, first, roomFor(first, size));
         cells = Arrays.copyOfRange(other.cells, first * width, roomFor(first, size) * width);
     }
 
@@ -40,16 +43,17 @@ abstract class Rows {
     }
 
     final long key(int row) {
-        return cells[row * width];
+        return keys[row];
     }
 
     /** The last row whose key is not above {@code key}; -1 when there is none. */
     final int floor(long key) {
+        long[] k = keys;
         int low = 0;
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (cells[middle * width] <= key) {
+            if (k[middle] <= key) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -58,17 +62,20 @@ abstract class Rows {
         return low - 1;
     }
 
-    /** Makes room for a row; its numbers are what they happen to be. */
+    /** Makes room for a row; its key and numbers are what they happen to be. */
     void insert(int row) {
-        if ((size + 1) * width > cells.length) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size + GROWTH);
             cells = Arrays.copyOf(cells, (size + GROWTH) * width);
         }
+        System.arraycopy(keys, row, keys, row + 1, size - row);
         System.arraycopy(cells, row * width, cells, (row + 1) * width, (size - row) * width);
         size++;
     }
 
     void remove(int row) {
         size--;
+        System.arraycopy(keys, row + 1, keys, row, size - row);
         System.arraycopy(cells, (row + 1) * width, cells, row * width, (size - row) * width);
     }
 
@@ -79,9 +86,11 @@ abstract class Rows {
 
     /** Adds the rows of {@code right} behind the last one. */
     void append(Rows right) {
-        if ((size + right.size) * width > cells.length) {
+        if (size + right.size > keys.length) {
+            keys = Arrays.copyOf(keys, size + right.size);
             cells = Arrays.copyOf(cells, (size + right.size) * width);
         }
+        System.arraycopy(right.keys, 0, keys, size, right.size);
         System.arraycopy(right.cells, 0, cells, size * width, right.size * width);
         size += right.size;
     }

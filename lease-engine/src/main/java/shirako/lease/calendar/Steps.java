@@ -2,12 +2,12 @@ package shirako.lease.calendar;
 
 /** The leaves of a profile: each row is a breakpoint and what is taken from there to the next one. Neighbours differ. */
 final class Steps extends Node {
-    private static final int WIDTH = 1 + DIMENSIONS;
+    private static final int WIDTH = DIMENSIONS;
 
     /** A profile of which nothing is taken, ever. */
     Steps(Epoch epoch) {
         super(epoch, WIDTH);
-        cells[0] = Long.MIN_VALUE;
+        keys[0] = Long.MIN_VALUE;
         size = 1;
     }
 
@@ -18,13 +18,13 @@ final class Steps extends Node {
     @Override
     boolean walk(Walk walk, long cpu, long memory, long disk, long network) {
         long[] c = cells;
-        int end = size * WIDTH;
-        for (int at = Math.max(0, floor(walk.from)) * WIDTH; at < end; at += WIDTH) {
-            long key = c[at];
+        for (int row = Math.max(0, floor(walk.from)); row < size; row++) {
+            int at = row * WIDTH;
+            long key = key(row);
             if (walk.over(key)) {
                 return true;
             }
-            if (c[at + 1] > cpu || c[at + 2] > memory || c[at + 3] > disk || c[at + 4] > network) {
+            if (c[at] > cpu || c[at + 1] > memory || c[at + 2] > disk || c[at + 3] > network) {
                 walk.blocked(key);
             } else {
                 walk.free(key);
@@ -36,7 +36,7 @@ final class Steps extends Node {
     @Override
     void range(long start, long end, Range range, long cpu, long memory, long disk, long network) {
         for (int row = Math.max(0, floor(start)); row < size && key(row) < end; row++) {
-            int at = row * WIDTH + 1;
+            int at = row * WIDTH;
             range.include(cells, at, at, cpu, memory, disk, network);
         }
     }
@@ -58,7 +58,7 @@ final class Steps extends Node {
         }
         insert(row + 1);
         System.arraycopy(cells, row * WIDTH, cells, (row + 1) * WIDTH, WIDTH);
-        cells[(row + 1) * WIDTH] = at;
+        keys[row + 1] = at;
         return row + 1;
     }
 
@@ -68,7 +68,7 @@ final class Steps extends Node {
             return;
         }
         int at = row * WIDTH;
-        for (int column = at + 1; column < at + WIDTH; column++) {
+        for (int column = at; column < at + WIDTH; column++) {
             if (cells[column] != cells[column - WIDTH]) {
                 return;
             }
@@ -80,9 +80,9 @@ final class Steps extends Node {
     void summary(long[] into, int at) {
         long[] c = cells;
         for (int column = 0; column < DIMENSIONS; column++) {
-            long most = c[1 + column];
+            long most = c[column];
             long least = most;
-            for (int i = 1 + column + WIDTH; i < size * WIDTH; i += WIDTH) {
+            for (int i = column + WIDTH; i < size * WIDTH; i += WIDTH) {
                 most = Math.max(most, c[i]);
                 least = Math.min(least, c[i]);
             }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block of a {@link Crowd}. Each row is a stretch of time with a number for each bin: in a leaf the least CPU that is
- * taken of it at any instant of the stretch, further up what is added to all that lies below. The second column counts
+ * taken of it at any instant of the stretch, further up what is added to all that lies below. The first column counts
  * the terms that begin or end in a stretch of a leaf.
  */
 final class Stretches extends Rows {
@@ -15,8 +15,8 @@ final class Stretches extends Rows {
 
     private static final int FEW = 12;
 
-    private static final int COUNT = 1;
-    private static final int FIRST = 2;
+    private static final int COUNT = 0;
+    private static final int FIRST = 1;
 
     /** A stretch in which more terms begin and end is split: some for each bin, as its row is longer for more bins. */
     private final int busy;
@@ -29,7 +29,7 @@ final class Stretches extends Rows {
         super(epoch, FIRST + bins);
         children = new Stretches[0];
         busy = Math.max(16, 2 * bins);
-        cells[0] = Long.MIN_VALUE;
+        keys[0] = Long.MIN_VALUE;
         size = 1;
     }
 
@@ -38,7 +38,7 @@ final class Stretches extends Rows {
         super(epoch, child.width);
         busy = child.busy;
         children = new Stretches[] {child};
-        cells[0] = child.key(0);
+        keys[0] = child.key(0);
         size = 1;
         settle(0);
     }
@@ -136,7 +136,7 @@ final class Stretches extends Rows {
         long next = row + 1 < size ? key(row + 1) : upper;
         if (leaf()) {
             insert(row + 1);
-            cells[(row + 1) * width] = instant;
+            keys[row + 1] = instant;
             cells[(row + 1) * width + COUNT] = cells[row * width + COUNT] / 2;
             cells[row * width + COUNT] /= 2;
             look(row, bins, above, instant);
@@ -195,7 +195,7 @@ final class Stretches extends Rows {
         left.cut(half);
         insert(row + 1);
         System.arraycopy(cells, row * width, cells, (row + 1) * width, width);
-        cells[(row + 1) * width] = right.key(0);
+        keys[row + 1] = right.key(0);
         children[row + 1] = right;
     }
 

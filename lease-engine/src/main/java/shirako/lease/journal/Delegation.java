@@ -27,7 +27,7 @@ public record Delegation(
         implements Entry {
     public Delegation {
         hosts = List.copyOf(hosts);
-        capabilities = Set.copyOf(capabilities);
+        capabilities = Capability.ordered(capabilities);
     }
 
     /** The name under which one actor delegates a site's pool to another. Pools of two sites may have one name. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import shirako.lease.HostId;
 import shirako.lease.Lease;
 import shirako.lease.LeaseView;
@@ -61,12 +60,13 @@ public record Demand(
 
     @Override
     public List<Link> links() {
-        return Stream.of(
-                        broker.stream(),
-                        formerBrokers.stream(),
-                        tenancies.stream().map(Tenancy::site))
-                .flatMap(links -> links)
-                .toList();
+        List<Link> links = new ArrayList<>(1 + formerBrokers.size() + tenancies.size());
+        broker.ifPresent(links::add);
+        links.addAll(formerBrokers);
+        for (Tenancy tenancy : tenancies) {
+            links.add(tenancy.site());
+        }
+        return links;
     }
 
     /**

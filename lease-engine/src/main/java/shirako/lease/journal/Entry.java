@@ -21,6 +21,14 @@ public sealed interface Entry permits Demand, Promise, Occupancy, Delegation, Sh
 
     /** Whether nothing is left to be done or sent: the entry is read again only when somebody asks for it. */
     default boolean settled() {
-        return state().ended() && links().stream().allMatch(Link::acknowledged);
+        if (!state().ended()) {
+            return false;
+        }
+        for (Link link : links()) {
+            if (!link.acknowledged()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package shirako.lease.journal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.ActorId;
@@ -22,6 +23,11 @@ public interface Journal {
     List<Stored> open(ActorId actor);
 
     Optional<Stored> find(ActorId actor, ReservationId id);
+
+    /** Those of several entries that there are, in no particular order. */
+    default List<Stored> find(ActorId actor, Collection<ReservationId> ids) {
+        return ids.stream().flatMap(id -> find(actor, id).stream()).toList();
+    }
 
     /** Every ticket that a site has redeemed, or has promised never to redeem, and whose term ends after an instant. */
     List<Spent> spent(ActorId site, Instant after);

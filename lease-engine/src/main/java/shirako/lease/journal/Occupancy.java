@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import shirako.lease.ActorId;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
@@ -51,7 +50,7 @@ public record Occupancy(
 
     @Override
     public List<Link> links() {
-        return Stream.concat(Stream.of(holder), broker.stream()).toList();
+        return broker.isPresent() ? List.of(holder, broker.get()) : List.of(holder);
     }
 
     @Override

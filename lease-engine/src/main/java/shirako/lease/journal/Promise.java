@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import shirako.lease.Deferral;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
@@ -46,8 +45,12 @@ public record Promise(
 
     @Override
     public List<Link> links() {
-        return Stream.concat(Stream.of(holder), parts.stream().map(Promised::site))
-                .toList();
+        List<Link> links = new ArrayList<>(1 + parts.size());
+        links.add(holder);
+        for (Promised part : parts) {
+            links.add(part.site());
+        }
+        return links;
     }
 
     @Override

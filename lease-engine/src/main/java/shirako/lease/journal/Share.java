@@ -37,7 +37,7 @@ public record Share(
 
     public Share {
         hosts = List.copyOf(hosts);
-        capabilities = Set.copyOf(capabilities);
+        capabilities = Capability.ordered(capabilities);
     }
 
     @Override

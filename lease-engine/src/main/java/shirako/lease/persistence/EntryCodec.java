@@ -6,29 +6,37 @@ import shirako.lease.journal.Wish;
 import shirako.lease.protocol.ProtocolMapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Entries as JSON. A field that is gone is ignored when read; other changes get a schema number of their own. */
 final class EntryCodec {
     /** What is written now. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
+
+    /** The oldest that can be read: it has all documents of a ticket in each place. */
+    private static final int OLDEST = 2;
 
     private static final JsonMapper MAPPER = mapper();
+    private static final ObjectWriter WRITER = MAPPER.writerFor(Entry.class);
+    private static final ObjectReader READER = MAPPER.readerFor(Entry.class);
 
     private EntryCodec() {}
 
     static String write(Entry entry) {
-        return MAPPER.writerFor(Entry.class).writeValueAsString(entry);
+        return TicketsOnce.fresh(WRITER).writeValueAsString(entry);
     }
 
     /** @throws JournalException when a newer version of this program has written it, or nobody has */
     static Entry read(int schema, String body) {
-        if (schema != SCHEMA) {
-            throw new JournalException("a lease entry was written with schema " + schema
-                    + ", and this version reads only " + SCHEMA + ": start the version that wrote it, or a newer one");
+        if (schema < OLDEST || schema > SCHEMA) {
+            throw new JournalException(
+                    "a lease entry was written with schema " + schema + ", and this version reads only " + OLDEST
+                            + " to " + SCHEMA + ": start the version that wrote it, or a newer one");
         }
         try {
-            return MAPPER.readValue(body, Entry.class);
+            return TicketsOnce.fresh(READER).readValue(body);
         } catch (JacksonException e) {
             throw new JournalException("a lease entry cannot be read: " + e.getOriginalMessage(), e);
         }
@@ -37,6 +45,7 @@ final class EntryCodec {
     private static JsonMapper mapper() {
         return ProtocolMapper.sealed(ProtocolMapper.builder(), Entry.class, Wish.Rest.class)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(TicketsOnce.module())
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package shirako.lease.persistence;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,9 @@ public final class StoredJournal implements Journal {
             session.setJdbcBatchSize(BATCH);
             session.insertMultiple(fresh);
             session.updateMultiple(changed);
-            events.forEach(event -> session.insert(new EventRow(event)));
+            if (!events.isEmpty()) {
+                session.doWork(connection -> EventRow.insert(connection, events));
+            }
             return events;
         });
     }
@@ -69,6 +72,18 @@ public final class StoredJournal implements Journal {
         return inTransaction("read", session -> Optional.ofNullable(
                         session.get(EntryRow.class, new EntryKey(actor.value(), id.value())))
                 .map(EntryRow::stored));
+    }
+
+    @Override
+    public List<Stored> find(ActorId actor, Collection<ReservationId> ids) {
+        return inTransaction("read", session -> session.createSelectionQuery(
+                        "select e from EntryRow e where e.key.actor = :actor and e.key.reservation in (:ids)",
+                        EntryRow.class)
+                .setParameter("actor", actor.value())
+                .setParameterList("ids", ids.stream().map(ReservationId::value).toList())
+                .getResultStream()
+                .map(EntryRow::stored)
+                .toList());
     }
 
     @Override

@@ -102,7 +102,7 @@ public sealed interface Message {
     record Delegate(Ticket source, List<HostShare> hosts, Set<Capability> capabilities) implements Message {
         public Delegate {
             hosts = List.copyOf(hosts);
-            capabilities = Set.copyOf(capabilities);
+            capabilities = Capability.ordered(capabilities);
         }
     }
 

@@ -1,8 +1,13 @@
 package shirako.lease.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shirako.lease.ActorId;
+import shirako.lease.PendingOperation;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
@@ -15,10 +20,61 @@ import shirako.lease.journal.Stored;
 
 /** What must be so in the end. */
 final class Ending {
+    /** How long a close may take: a call whose answer is lost is made again after ten minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(25);
+
     private final World world;
+    private final Set<String> astray = new LinkedHashSet<>();
 
     Ending(World world) {
         this.world = world;
+    }
+
+    /** A minute before {@link #beforeClosing}: what two actors see differently now may be a message that is under way. */
+    void aMinuteBefore() {
+        astray.addAll(heldIsHeld());
+    }
+
+    private Set<String> heldIsHeld() {
+        Set<String> astray = new LinkedHashSet<>();
+        for (Owner owner : world.owners.values()) {
+            for (ReservationId id : owner.asked()) {
+                demand(owner, id)
+                        .filter(demand -> demand.state() == ReservationState.ACTIVE
+                                && demand.pending() != PendingOperation.CLOSING)
+                        .ifPresent(demand -> demand.tenancies().stream()
+                                .map(tenancy -> tenancy.site().peer())
+                                .filter(site -> !holds(site, id, demand.pending()))
+                                .forEach(site -> astray.add(
+                                        Names.of(id) + " is active, and " + site + " has ended or suspended it")));
+            }
+        }
+        return astray;
+    }
+
+    private boolean holds(ActorId site, ReservationId id, PendingOperation believed) {
+        return world.journals
+                .get(site)
+                .find(site, id)
+                .map(Stored::entry)
+                .filter(entry -> !entry.state().ended())
+                .filter(entry -> believed != PendingOperation.NONE || entry.pending() != PendingOperation.SUSPENDED)
+                .isPresent();
+    }
+
+    private void closedIsOver() {
+        Instant longAgo = world.time.instant().minus(PATIENCE);
+        for (Owner owner : world.owners.values()) {
+            owner.closed().forEach((id, at) -> {
+                boolean over = demand(owner, id)
+                        .filter(demand -> demand.state().ended())
+                        .isPresent();
+                world.findings.check(
+                        over || at.isAfter(longAgo),
+                        "what-was-acknowledged-survives",
+                        () -> Names.of(id) + " was told to close at " + at + " and has not ended");
+            });
+        }
     }
 
     /** Long after the last fault: whoever waits has a reason. */
@@ -32,6 +88,10 @@ final class Ending {
                 }
             }
         }
+        closedIsOver();
+        heldIsHeld().stream()
+                .filter(astray::contains)
+                .forEach(what -> world.findings.report("an-active-lease-is-one-at-its-site", what));
         world.brokers.forEach((id, broker) -> {
             List<Promise> all = entries(id).stream()
                     .filter(Promise.class::isInstance)

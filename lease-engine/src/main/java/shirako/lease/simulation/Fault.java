@@ -84,4 +84,12 @@ sealed interface Fault {
             return FaultKind.EVENT;
         }
     }
+
+    /** An operator wants nothing new to be promised of what an actor gives to brokers. */
+    record Drained(Duration at, Duration lasting, ActorId giver) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.DRAIN;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import shirako.lease.ActorId;
+import shirako.lease.journal.Share;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.SubstrateException;
 
@@ -17,10 +18,13 @@ final class FaultDriver {
     /** How long a process goes on believing in a call that is never answered; see {@code Machinery}. */
     private static final Duration SILENCE = Duration.ofMinutes(12);
 
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final World world;
     private final Chance chance;
     private final Map<ActorId, List<Fault.BadCalls>> calls = new LinkedHashMap<>();
     private final Map<ActorId, List<Fault.LostEvents>> events = new LinkedHashMap<>();
+    private final Map<ActorId, Share.Mode> wanted = new LinkedHashMap<>();
     private boolean healed;
 
     FaultDriver(World world) {
@@ -63,6 +67,7 @@ final class FaultDriver {
             case Fault.HostDown down -> host(down, on);
             case Fault.BadCalls bad -> toggle(calls.get(bad.site()), bad, on);
             case Fault.LostEvents lost -> toggle(events.get(lost.site()), lost, on);
+            case Fault.Drained drained -> drain(drained.giver(), on ? Share.Mode.DRAINING : Share.Mode.OPEN);
         }
     }
 
@@ -101,6 +106,26 @@ final class FaultDriver {
         }
     }
 
+    private void drain(ActorId giver, Share.Mode mode) {
+        wanted.put(giver, mode);
+        insist(giver, mode);
+    }
+
+    /** An operator whose command was not acknowledged repeats it, unless something else is wanted by then. */
+    private void insist(ActorId giver, Share.Mode mode) {
+        World.Site site = world.sites.get(giver);
+        boolean done = site != null
+                ? site.actor().act(node -> node.drain(mode, "an operator"))
+                : world.brokers.get(giver).act(node -> node.drain(mode));
+        if (!done) {
+            world.time.after(AGAIN, () -> {
+                if (wanted.get(giver) == mode) {
+                    insist(giver, mode);
+                }
+            });
+        }
+    }
+
     private CallFate fate(World.Site site, Call call, ContainerId id) {
         for (Fault.BadCalls fault : calls.get(site.spec().id())) {
             if (fault.calls().contains(call) && chance.percent(fault.share())) {
@@ -136,6 +161,7 @@ final class FaultDriver {
         calls.values().forEach(List::clear);
         events.values().forEach(List::clear);
         world.everybody().forEach(actor -> actor.doom().clear());
+        List.copyOf(wanted.keySet()).forEach(giver -> drain(giver, Share.Mode.OPEN));
         for (World.Site site : world.sites.values()) {
             for (int i = 0; i < site.spec().hosts().size(); i++) {
                 site.machines().reconnect(SiteSpec.host(i));
@@ -159,6 +185,7 @@ final class FaultDriver {
                         + (down.dies() ? " dies" : " does not answer");
             case Fault.BadCalls bad ->
                 bad.share() + " % of calls " + bad.calls() + " at " + bad.site() + " go wrong: " + bad.way();
+            case Fault.Drained drained -> "an operator drains " + drained.giver();
             case Fault.LostEvents lost -> lost.share() + " % of the events of " + lost.site() + "'s machines are lost";
         };
     }

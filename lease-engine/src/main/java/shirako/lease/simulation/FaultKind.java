@@ -24,6 +24,8 @@ public enum FaultKind {
     CALL,
     /** Hypervisors' events are lost. */
     EVENT,
+    /** An operator lets nothing new be promised of a site for a while, or of what a broker gives on. */
+    DRAIN,
     /** A broker cheats, tickets are stolen, altered, replayed and presented too late. */
     FRAUD;
 

@@ -44,7 +44,7 @@ final class FaultPlanner {
             case JOURNAL -> 8;
             case HOST -> 4;
             case CALL -> 6;
-            case EVENT -> 3;
+            case EVENT, DRAIN -> 3;
             case SKEW, FRAUD -> 1;
         };
     }
@@ -82,10 +82,18 @@ final class FaultPlanner {
             case EVENT ->
                 faults.add(new Fault.LostEvents(
                         at, chance.seconds(10, 400), chance.oneOf(sites).id(), chance.between(20, 100)));
+            case DRAIN -> faults.add(new Fault.Drained(at, chance.seconds(1, 200), chance.oneOf(givers())));
             case SKEW, FRAUD -> {
                 // Not for a while but all the time.
             }
         }
+    }
+
+    /** Also brokers, of which only some give anything on. */
+    private List<ActorId> givers() {
+        return actors.stream()
+                .filter(actor -> !actor.value().startsWith("manager"))
+                .toList();
     }
 
     private Fault calls(Duration at) {

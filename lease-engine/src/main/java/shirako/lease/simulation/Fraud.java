@@ -66,6 +66,7 @@ final class Fraud {
 
     void begin() {
         world.network.tap(this::overhear);
+        world.sites.get(site()).actor().onStart(() -> world.time.after(Duration.ofSeconds(1), this::allAgain));
         world.time.after(Duration.ofSeconds(10), this::go);
     }
 
@@ -192,6 +193,15 @@ final class Fraud {
             List<Ticket> recent = held.subList(Math.max(0, held.size() - 4), held.size());
             redeem(chance.oneOf(chance.percent(70) ? recent : held));
         }
+    }
+
+    /** Perhaps a site that has just started has forgotten what was redeemed. */
+    private void allAgain() {
+        Instant now = world.clocks.get(site()).instant();
+        held.stream()
+                .filter(ticket -> !over && ticket.term().contains(now))
+                .toList()
+                .forEach(this::redeem);
     }
 
     /** What it holds and may use, so that there is something to do wrong with. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.ActorId;
+import shirako.lease.PendingOperation;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Demand;
@@ -31,7 +32,14 @@ record JournalReader(
             switch (after) {
                 case Demand demand ->
                     owner.ifPresent(watch -> watch.wrote(old.map(Demand.class::cast), demand, events));
-                case Promise promise -> promise.tickets().forEach(ticket -> promises.promised(ticket, false));
+                case Promise promise -> {
+                    promise.tickets().forEach(ticket -> promises.promised(ticket, false));
+                    old.map(Promise.class::cast)
+                            .filter(was -> was.pending() == PendingOperation.RESUMING
+                                    && promise.pending() == PendingOperation.NONE
+                                    && !promise.state().ended())
+                            .ifPresent(was -> promises.goesOn(was, promise));
+                }
                 case Occupancy occupancy -> {
                     if (site != null) {
                         site.wrote(old.map(Occupancy.class::cast), occupancy);

@@ -32,7 +32,7 @@ final class Owner {
     private final Map<ReservationId, Errand> errands = new LinkedHashMap<>();
     private final Set<ReservationId> asked = new LinkedHashSet<>();
     private final Set<ReservationId> closing = new LinkedHashSet<>();
-    private final Set<ReservationId> closed = new LinkedHashSet<>();
+    private final Map<ReservationId, Instant> closed = new LinkedHashMap<>();
     private boolean patient = true;
 
     Owner(Participant<ManagerNode> manager, VirtualTime time, Trace trace) {
@@ -112,7 +112,10 @@ final class Owner {
 
     void close(ReservationId id, String reason) {
         closing.add(id);
-        insist("closes " + Names.of(id), engine -> engine.close(id, reason), () -> closed.add(id));
+        insist(
+                "closes " + Names.of(id),
+                engine -> engine.close(id, reason),
+                () -> closed.putIfAbsent(id, time.instant()));
     }
 
     /** Asks until it is acknowledged. */
@@ -164,6 +167,11 @@ final class Owner {
     /** What was asked for and acknowledged. */
     Set<ReservationId> asked() {
         return asked;
+    }
+
+    /** What was told to close, and when that was acknowledged. */
+    Map<ReservationId, Instant> closed() {
+        return closed;
     }
 
     /** What the owner has wanted closed, acknowledged or not. */

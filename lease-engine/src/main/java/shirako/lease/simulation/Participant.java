@@ -2,6 +2,8 @@ package shirako.lease.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ final class Participant<N extends ActorNode> {
     private final long seed;
     private final Doom doom = new Doom();
     private final Assembly<N> assembly;
+    private final List<Runnable> started = new ArrayList<>();
     private Duration down = Duration.ZERO;
     private Life life = new Life();
     private OrderedLanes lanes = new OrderedLanes();
@@ -95,6 +98,12 @@ final class Participant<N extends ActorNode> {
         N fresh = assembly.assemble(lanes, life);
         node = fresh;
         act(ActorNode::start);
+        started.forEach(Runnable::run);
+    }
+
+    /** Hears whenever one of its processes has started. */
+    void onStart(Runnable listener) {
+        started.add(listener);
     }
 
     /** How long it is down when it dies next. */

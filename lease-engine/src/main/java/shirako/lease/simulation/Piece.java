@@ -80,11 +80,20 @@ final class Piece {
         }
         Amount most = Amount.NONE;
         for (Ticket ticket : versions.tailMap(leastVersion(), true).values()) {
-            if (ticket.term().contains(at)) {
+            if (ticket.term().contains(at) && mayBeUsed(ticket)) {
                 most = most.max(Amount.of(ticket));
             }
         }
         return most;
+    }
+
+    /** What is suspended goes on with a ticket that starts when it does, and with no other. */
+    private boolean mayBeUsed(Ticket ticket) {
+        return stand != Stand.RESTS
+                || version(followed)
+                        .filter(held ->
+                                !ticket.term().start().isAfter(held.term().start()))
+                        .isEmpty();
     }
 
     private int leastVersion() {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * All that is decided before a simulation begins.
  *
- * @param encoded whether messages go through their JSON form
+ * @param smooth whether messages arrive at once while nothing is wrong
+ * @param fraud whether some keep no rules
  */
 record Plan(
         long seed,
@@ -15,9 +16,9 @@ record Plan(
         List<Errand> errands,
         List<Fault> faults,
         boolean smooth,
-        boolean encoded,
+        Encoding encoding,
         boolean fraud) {
     Plan with(List<Errand> newErrands, List<Fault> newFaults) {
-        return new Plan(seed, sites, brokers, managers, newErrands, newFaults, smooth, encoded, fraud);
+        return new Plan(seed, sites, brokers, managers, newErrands, newFaults, smooth, encoding, fraud);
     }
 }

@@ -73,8 +73,13 @@ final class Planner {
                 errands,
                 faults,
                 !kinds.contains(FaultKind.NETWORK),
-                chance.percent(25),
+                encoding(),
                 kinds.contains(FaultKind.FRAUD));
+    }
+
+    private Encoding encoding() {
+        int luck = chance.between(1, 100);
+        return luck <= 3 ? Encoding.SIGNED : luck <= 15 ? Encoding.JSON : Encoding.NONE;
     }
 
     private static List<ActorId> allNames(List<SiteSpec> sites, List<BrokerSpec> brokers, List<ManagerSpec> managers) {

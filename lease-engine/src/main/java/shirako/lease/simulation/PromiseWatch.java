@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import shirako.lease.ActorId;
 import shirako.lease.ReservationId;
+import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.TicketId;
 import shirako.lease.event.Event;
+import shirako.lease.journal.Promise;
 
 /**
  * Counts all that is promised, from the journals alone: what is cut from a ticket is never more than the ticket, at any
@@ -80,6 +82,18 @@ final class PromiseWatch {
             ticket.parent().map(Ticket::id).map(children::get).ifPresent(siblings -> siblings.remove(piece));
         } else if (takesMore) {
             ticket.parent().ifPresent(parent -> check(parent.id(), Piece::given, "nothing-is-given-twice"));
+        }
+    }
+
+    /** What was suspended had no room meanwhile, and so is promised none of that time. */
+    void goesOn(Promise resting, Promise granted) {
+        for (int i = 0; i < granted.tickets().size(); i++) {
+            Term before = resting.tickets().get(i).term();
+            Term after = granted.tickets().get(i).term();
+            findings.check(
+                    after.start().isAfter(before.start()),
+                    "what-rested-goes-on-with-a-later-start",
+                    () -> Names.of(granted.id()) + " was suspended, had " + before + " and goes on with " + after);
         }
     }
 

@@ -36,7 +36,7 @@ final class Shrinker {
                 best.errands(),
                 best.faults(),
                 true,
-                false,
+                Encoding.NONE,
                 false));
         reduce(best.faults(), faults -> best.with(best.errands(), faults));
         reduce(best.errands(), errands -> best.with(errands, best.faults()));

@@ -61,7 +61,12 @@ public final class Simulate {
 
     private void work(AtomicLong next) {
         for (long seed = next.getAndIncrement(); seed <= options.last(); seed = next.getAndIncrement()) {
-            tally.add(Simulation.run(seed, options.kinds(), false));
+            Outcome outcome = Simulation.run(seed, options.kinds(), false);
+            tally.add(outcome);
+            if (!outcome.clean() && !options.progress()) {
+                // At once, as a long run may be interrupted.
+                out.println(options.command(seed));
+            }
         }
     }
 

@@ -15,7 +15,7 @@ record SimulateOptions(
 
               --seeds A..B   the seeds to simulate (1..100)
               --faults LIST  what may go wrong: all, none, or with commas between them: network, partition, crash,
-                             journal, skew, host, call, event, fraud (all)
+                             journal, skew, host, call, event, drain, fraud (all)
               --threads N    how many seeds at a time (one for each processor)
               --story        tell what happens in each seed; where something is wrong, as little as leads to it
               --json FILE    write the result there

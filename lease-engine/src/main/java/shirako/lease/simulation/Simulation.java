@@ -22,7 +22,7 @@ final class Simulation {
     private final FaultDriver faults;
 
     private Simulation(Plan plan, boolean story) {
-        world = new World(plan, story, new JsonWire());
+        world = new World(plan, story);
         faults = new FaultDriver(world);
     }
 
@@ -46,6 +46,8 @@ final class Simulation {
         runUntil(FAULTS_END);
         faults.heal();
         fraud.stop();
+        runUntil(CLOSE.minusMinutes(1));
+        ending.aMinuteBefore();
         runUntil(CLOSE);
         if (world.findings.clean()) {
             ending.beforeClosing();
@@ -87,7 +89,7 @@ final class Simulation {
         Chance rhythm = Chance.of(world.plan.seed(), "rhythm");
         for (Participant<?> actor : world.everybody()) {
             world.time.at(World.BEGIN.plus(rhythm.millis(0, 3000)), actor::start);
-            pulse(actor, ActorNode::cycle, rhythm.millis(800, 3000), world.brokers.containsKey(actor.id()));
+            pulse(actor, ActorNode::cycle, rhythm.millis(800, 4000), world.brokers.containsKey(actor.id()));
             pulse(actor, ActorNode::reconcile, rhythm.millis(8000, 12_000), true);
         }
         world.sites.values().forEach(this::watch);

@@ -10,7 +10,6 @@ import shirako.lease.Ticket;
 import shirako.lease.actor.SiteSettings;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
-import shirako.lease.substrate.ContainerPhase;
 
 /** Reads along what a site writes down about leases. */
 final class SiteWatch {
@@ -90,10 +89,15 @@ final class SiteWatch {
             return Piece.Stand.OVER;
         }
         boolean asleep = occupancy.pending() == PendingOperation.CLOSING
-                && occupancy.units().stream()
-                        .allMatch(unit ->
-                                unit.wish() == Unit.Wish.GONE || unit.status().phase() == ContainerPhase.SUSPENDED);
+                && occupancy.units().stream().noneMatch(SiteWatch::runs);
         return occupancy.pending() == PendingOperation.SUSPENDED || asleep ? Piece.Stand.RESTS : Piece.Stand.RUNS;
+    }
+
+    private static boolean runs(Unit unit) {
+        return switch (unit.status().phase()) {
+            case RUNNING, CREATING -> unit.wish() != Unit.Wish.GONE;
+            case SUSPENDED, STOPPED, FAILED -> false;
+        };
     }
 
     static int rank(ReservationState state) {

@@ -3,15 +3,19 @@ package shirako.lease.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A clock that moves only when told to, and does on its way what was planned for later. */
 public final class VirtualTime implements InstantSource {
-    private record Planned(Instant at, long order, Runnable action) {}
+    private record Planned(Instant at, long order, Runnable action) implements Comparable<Planned> {
+        @Override
+        public int compareTo(Planned other) {
+            int earlier = at.compareTo(other.at);
+            return earlier != 0 ? earlier : Long.compare(order, other.order);
+        }
+    }
 
-    private final PriorityQueue<Planned> plan =
-            new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::order));
+    private final PriorityQueue<Planned> plan = new PriorityQueue<>();
     private Instant now;
     private long planned;
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import shirako.lease.ActorId;
 import shirako.lease.PoolId;
+import shirako.lease.ReservationId;
 import shirako.lease.actor.ActorNode;
 import shirako.lease.actor.BrokerNode;
 import shirako.lease.actor.BrokerSettings;
@@ -25,6 +26,7 @@ import shirako.lease.actor.SiteSettings;
 import shirako.lease.actor.Surroundings;
 import shirako.lease.calendar.SiteOrder;
 import shirako.lease.journal.MemoryJournal;
+import shirako.lease.journal.Occupancy;
 import shirako.lease.policy.AwaitRoom;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.ticket.ActorKeyPair;
@@ -53,7 +55,7 @@ final class World {
     final PromiseWatch promises;
     private final KeyRing ring;
 
-    World(Plan plan, boolean story, UnaryOperator<Envelope> wire) {
+    World(Plan plan, boolean story) {
         this.plan = plan;
         this.trace = new Trace(time, story);
         this.findings = new Findings(time, trace);
@@ -63,7 +65,7 @@ final class World {
                 findings,
                 Chance.of(plan.seed(), "network"),
                 plan.smooth(),
-                plan.encoded() ? wire : envelope -> envelope,
+                wire(plan.encoding()),
                 actor -> honest().contains(actor));
         Stream.of(
                         plan.sites().stream().map(SiteSpec::id),
@@ -92,6 +94,18 @@ final class World {
         Chance.of(plan.seed(), "key of " + actor).random().nextBytes(seed);
         ActorKeyPair pair = ActorKeyPair.fromSeed(actor, seed);
         keys.put(actor, pair);
+    }
+
+    private UnaryOperator<Envelope> wire(Encoding encoding) {
+        return switch (encoding) {
+            case NONE -> UnaryOperator.identity();
+            case JSON -> new JsonWire();
+            case SIGNED ->
+                new SignedWire(
+                        keys::get,
+                        actor -> Optional.ofNullable(keys.get(actor)).map(ActorKeyPair::key),
+                        actor -> clocks.getOrDefault(actor, time));
+        };
     }
 
     private void site(SiteSpec spec) {
@@ -144,7 +158,12 @@ final class World {
         boolean timings =
                 plan.brokers().stream().allMatch(broker -> broker.policy().keepsTimings());
         OwnerWatch watch = new OwnerWatch(
-                findings, clocks.get(spec.id()), id -> owners.get(spec.id()).wantsClosed(id), timings);
+                findings,
+                clocks.get(spec.id()),
+                id -> owners.get(spec.id()).wantsClosed(id),
+                id -> takenOver(id, spec.id()),
+                timings,
+                plan.smooth() && plan.faults().isEmpty());
         watches.put(spec.id(), watch);
         ManagerSettings settings = ManagerSettings.of(spec.id(), spec.brokers());
         Participant<ManagerNode> actor =
@@ -176,6 +195,13 @@ final class World {
                     network.send(envelope);
                     actor.doom().reach(Brink.AFTER_MESSAGE);
                 });
+    }
+
+    private boolean takenOver(ReservationId id, ActorId holder) {
+        return sites.keySet().stream()
+                .flatMap(site -> journals.get(site).find(site, id).stream())
+                .anyMatch(stored -> stored.entry() instanceof Occupancy occupancy
+                        && !occupancy.tenant().equals(holder));
     }
 
     List<Participant<?>> everybody() {

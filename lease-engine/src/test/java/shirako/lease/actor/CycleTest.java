@@ -55,6 +55,11 @@ class CycleTest {
         }
 
         @Override
+        public void dropped(String lane, RuntimeException why) {
+            throw why;
+        }
+
+        @Override
         public void settle() {
             // Not now.
         }

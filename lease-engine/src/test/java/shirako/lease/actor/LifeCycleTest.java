@@ -103,6 +103,14 @@ class LifeCycleTest {
     }
 
     @Test
+    void a_forecast_for_what_has_room_already_is_when_it_starts() {
+        Reservation held = world.reserve(World.HOST, Duration.ofMinutes(5));
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.engine().forecast(held.request()))
+                .isEqualTo(new Forecast.From(Instant.parse("2026-11-24T12:00:01Z"), 0));
+    }
+
+    @Test
     void thousands_that_wait_are_not_told_the_same_every_second() {
         world.reserve(World.HOST, Duration.ofHours(5));
         List<Reservation> waiting = new ArrayList<>();

@@ -74,6 +74,17 @@ public abstract class JournalContract {
     }
 
     @Test
+    void several_are_found_at_once_and_others_actors_and_unknown_ones_are_not() {
+        Entry first = demand();
+        Entry second = promise();
+        Entry elsewhere = occupancy();
+        journal.write(manager, List.of(new Stored(first, 1), new Stored(second, 1)), List.of());
+        journal.write(site, List.of(new Stored(elsewhere, 1)), List.of());
+        assertThat(journal.find(manager, List.of(first.id(), second.id(), elsewhere.id(), ReservationId.random())))
+                .containsExactlyInAnyOrder(new Stored(first, 1), new Stored(second, 1));
+    }
+
+    @Test
     void a_later_version_replaces_the_one_before() {
         Demand demand = demand();
         journal.write(manager, List.of(new Stored(demand, 1)), List.of());

@@ -17,7 +17,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
  * A database server for tests, told by the system properties {@code shirako.test.jdbcUrl}, {@code .jdbcUser} and
  * {@code .jdbcPassword}. Tables are made from the migrations where they are missing.
  */
-final class Database {
+public final class Database {
     private static final Path MIGRATIONS = Path.of("../sql/src/main/resources/db/migration");
 
     private Database() {}
@@ -28,8 +28,13 @@ final class Database {
                 !url.isBlank(),
                 "no database server: set the system properties shirako.test.jdbcUrl, shirako.test.jdbcUser and"
                         + " shirako.test.jdbcPassword, as ./shirako test does");
-        String user = System.getProperty("shirako.test.jdbcUser", "");
-        String password = System.getProperty("shirako.test.jdbcPassword", "");
+        return open(
+                url,
+                System.getProperty("shirako.test.jdbcUser", ""),
+                System.getProperty("shirako.test.jdbcPassword", ""));
+    }
+
+    public static EntityManagerFactory open(String url, String user, String password) throws SQLException, IOException {
         boolean mariaDb;
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             migrate(connection, "event", "V001__event.sql");
@@ -48,6 +53,16 @@ final class Database {
             configuration.property("hibernate.boot.allow_jdbc_metadata_access", "false");
         }
         return configuration.createEntityManagerFactory();
+    }
+
+    /** The server's version, and how durable its commits are. */
+    public static String describe(EntityManagerFactory database) {
+        return database.callInTransaction(entities -> {
+            Object[] told = (Object[])
+                    entities.createNativeQuery("select version(), @@innodb_flush_log_at_trx_commit", Object[].class)
+                            .getSingleResult();
+            return told[0] + ", innodb_flush_log_at_trx_commit=" + told[1];
+        });
     }
 
     private static boolean isMariaDb(Connection connection) throws SQLException {

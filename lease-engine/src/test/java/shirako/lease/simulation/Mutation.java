@@ -43,9 +43,10 @@ enum Mutation {
     RELEASE_BEFORE_VACATED(
             "actor.PromiseBook", "note", Mistake.Hasty.class, "network,partition,crash", "nothing-is-promised-twice"),
     SHRINK_FREES_BEFORE_SITE_CONFIRMS(
-            "actor.Amendments", "heldUnits", Mistake.Zero.class, "call,network", "nothing-is-promised-twice"),
+            "actor.Amendments", "heldUnits", Mistake.Zero.class, "all", "nothing-is-promised-twice"),
     SUSPEND_WITHOUT_RELEASE("actor.Redemption", "release", Mistake.Skipped.class, "none", "nobody-honest-is-accused"),
-    RESUME_AT_THE_OLD_START("actor.Allocation", "resumed", Mistake.OldStart.class, "all"),
+    RESUME_AT_THE_OLD_START(
+            "actor.Allocation", "resumed", Mistake.OldStart.class, "none", "what-rested-goes-on-with-a-later-start"),
     SUSPEND_ON_PAPER("actor.Occupancies", "progress", Mistake.OnPaper.class, "call", "what-is-suspended-holds-no-cpu"),
     GANG_PARTIAL("actor.Redeeming", "made", Mistake.Yes.class, "none", "gangs-are-all-or-nothing"),
     LOSE_ACKNOWLEDGED_CLOSE("actor.ServiceManager", "close", Mistake.Skipped.class, "none"),

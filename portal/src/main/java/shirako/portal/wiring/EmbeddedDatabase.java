@@ -59,7 +59,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     String url() {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + DatabaseFolder.SCHEMA + "?sslMode=DISABLED"
-                + "&allowPublicKeyRetrieval=true";
+                + "&allowPublicKeyRetrieval=true&rewriteBatchedStatements=true";
     }
 
     String user() {
