@@ -114,53 +114,35 @@ final class Actor {
     }
 
     private void answer(List<Question<?>> batch) {
-        if (batch.size() > 1) {
-            try {
-                ask(
-                        work -> {
-                            batch.forEach(question -> question.ask(work));
-                            return work;
-                        },
-                        now(),
-                        batch.stream().map(Question::about).toList());
-                batch.forEach(Question::journalled);
-                return;
-            } catch (JournalException e) {
+        try {
+            step(
+                    work -> {
+                        batch.forEach(question -> question.ask(work));
+                        return work;
+                    },
+                    now(),
+                    batch.stream().map(Question::about).toList());
+            batch.forEach(Question::journalled);
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || e instanceof JournalException) {
                 batch.forEach(question -> question.failed(e));
-                return;
-            } catch (RuntimeException e) {
+            } else {
                 LOG.debug("{} answers {} questions one by one, as one cannot be answered", id(), batch.size(), e);
-            }
-        }
-        for (Question<?> question : batch) {
-            try {
-                ask(
-                        work -> {
-                            question.ask(work);
-                            return work;
-                        },
-                        now());
-                question.journalled();
-            } catch (RuntimeException e) {
-                question.failed(e);
+                batch.forEach(question -> answer(List.of(question)));
             }
         }
     }
 
     <T> T ask(Function<Work, T> task, Instant now) {
-        return ask(task, now, List.of());
-    }
-
-    /** @param about the reservations that may be looked at, to be read together where they are not in memory */
-    private <T> T ask(Function<Work, T> task, Instant now, List<ReservationId> about) {
         turn.lock();
         try {
-            return step(task, now, about);
+            return step(task, now, List.of());
         } finally {
             turn.unlock();
         }
     }
 
+    /** @param about the reservations that may be looked at, to be read together where they are not in memory */
     private <T> T step(Function<Work, T> task, Instant now, List<ReservationId> about) {
         refresh(now);
         Work work = new Work(now, memory, memory.recall(about), role.table());
@@ -190,7 +172,7 @@ final class Actor {
             return;
         }
         try {
-            askAll(batch);
+            doAll(batch);
         } catch (JournalException e) {
             unwritten(batch.size(), e);
         } catch (RuntimeException e) {
@@ -219,7 +201,7 @@ final class Actor {
 
     private void alone(Input input) {
         try {
-            askAll(List.of(input));
+            doAll(List.of(input));
         } catch (JournalException e) {
             unwritten(1, e);
         } catch (RuntimeException e) {
@@ -227,8 +209,8 @@ final class Actor {
         }
     }
 
-    private void askAll(List<Input> batch) {
-        ask(
+    private void doAll(List<Input> batch) {
+        step(
                 work -> {
                     batch.forEach(input -> input.task().accept(work));
                     return work;

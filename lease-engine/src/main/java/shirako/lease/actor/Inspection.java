@@ -1,9 +1,10 @@
 package shirako.lease.actor;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
 import shirako.lease.substrate.ContainerId;
@@ -22,8 +23,13 @@ import shirako.lease.substrate.Sighting;
  */
 record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting, Map<ContainerId, ContainerStatus> listed) {
     Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting) {
-        this(askedAt, hosts, sighting, new HashMap<>());
-        sighting.containers().forEach(status -> listed.putIfAbsent(status.id(), status));
+        this(askedAt, hosts, sighting, byId(sighting.containers()));
+    }
+
+    private static Map<ContainerId, ContainerStatus> byId(List<ContainerStatus> containers) {
+        return containers.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ContainerStatus::id, Function.identity(), (first, later) -> first));
     }
 
     List<ContainerStatus> containers() {

@@ -4,14 +4,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
-import shirako.lease.ActorKey;
 import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseList;
 import shirako.lease.calendar.SiteOrder;
@@ -53,10 +51,9 @@ public final class LocalFederation implements AutoCloseable {
             Lanes lanes,
             Function<Post, Post> post) {
         this.lanes = lanes;
-        Map<ActorId, ActorKey> known = settings.actors().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), actor -> signers.apply(actor).key()));
-        KeyRing keys = actor -> Optional.ofNullable(known.get(actor));
+        KeyRing keys = KeyRing.of(
+                settings.actors().stream().collect(Collectors.toMap(Function.identity(), actor -> signers.apply(actor)
+                        .key())));
         Surroundings around = new Surroundings(journal, keys, clock, random, lanes, post.apply(this::deliver));
         manager = new ManagerNode(settings.managerSettings(), payloads, around);
         broker = new BrokerNode(

@@ -40,8 +40,7 @@ final class Memory {
     }
 
     Optional<Stored> find(ReservationId id) {
-        Stored known = unsettled.get(id);
-        return known != null ? Optional.of(known) : journal.find(self, id);
+        return find(id, Map.of());
     }
 
     /** What is not in memory, read from the journal together; empty where the journal has nothing. */

@@ -119,16 +119,14 @@ final class Redemption {
     /** Why a lease does not take on a newer version of its ticket. */
     Optional<Refusal> amendmentObjection(Occupancy occupancy, Ticket newer, Instant now) {
         Ticket held = ticket(occupancy);
-        // A suspended lease goes on later, as others had its room meanwhile: only a ticket with a later start lets it
-        // go
-        // on, and no extension of the term in which it was suspended.
-        boolean from = occupancy.pending() == SUSPENDED
+        // What was suspended goes on with a later start, as others had its room: no extension of its old term will do.
+        boolean startsRight = occupancy.pending() == SUSPENDED
                 ? newer.term().start().isAfter(held.term().start())
                 : newer.term().start().equals(held.term().start());
         boolean same = newer.id().equals(held.id())
                 && newer.holder().equals(held.holder())
                 && newer.issuer().equals(held.issuer());
-        if (!same || !from) {
+        if (!same || !startsRight) {
             return refuse(Refusal.Code.BROKEN_CHAIN, newer, "it is not a later version of the one that was redeemed");
         }
         if (newer.version() <= held.version()) {

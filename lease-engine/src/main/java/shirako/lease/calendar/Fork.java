@@ -108,10 +108,8 @@ final class Fork extends Node {
         Node child = child(row);
         if (child.size > LIMIT) {
             int half = child.size / 2;
-            insert(row + 1);
-            System.arraycopy(cells, row * WIDTH, cells, (row + 1) * WIDTH, WIDTH);
+            repeat(row, child.key(half));
             children[row + 1] = child.part(epoch, half, child.size);
-            keys[row + 1] = child.key(half);
             own(row).cut(half);
             refresh(row);
             refresh(row + 1);

@@ -73,6 +73,13 @@ abstract class Rows {
         size++;
     }
 
+    /** Makes a row of the same numbers behind this one, under a key of its own. */
+    final void repeat(int row, long key) {
+        insert(row + 1);
+        System.arraycopy(cells, row * width, cells, (row + 1) * width, width);
+        keys[row + 1] = key;
+    }
+
     void remove(int row) {
         size--;
         System.arraycopy(keys, row + 1, keys, row, size - row);

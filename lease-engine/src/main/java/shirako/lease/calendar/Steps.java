@@ -56,9 +56,7 @@ final class Steps extends Node {
         if (key(row) == at) {
             return row;
         }
-        insert(row + 1);
-        System.arraycopy(cells, row * WIDTH, cells, (row + 1) * WIDTH, WIDTH);
-        keys[row + 1] = at;
+        repeat(row, at);
         return row + 1;
     }
 

@@ -193,9 +193,7 @@ final class Stretches extends Rows {
         int half = left.size / 2;
         Stretches right = new Stretches(epoch, left, half, left.size);
         left.cut(half);
-        insert(row + 1);
-        System.arraycopy(cells, row * width, cells, (row + 1) * width, width);
-        keys[row + 1] = right.key(0);
+        repeat(row, right.key(0));
         children[row + 1] = right;
     }
 

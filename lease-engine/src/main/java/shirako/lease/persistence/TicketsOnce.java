@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shirako.lease.Ticket;
-import shirako.lease.ticket.TicketDocument;
-import shirako.lease.ticket.TicketRefusedException;
+import shirako.lease.protocol.TicketJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -58,7 +57,7 @@ final class TicketsOnce {
             if (number != null) {
                 json.writeNumber(number);
             } else {
-                json.writePOJO(TicketDocument.write(ticket));
+                TicketJson.write(ticket, json);
             }
         }
     }
@@ -80,14 +79,9 @@ final class TicketsOnce {
                 }
                 return known.get(number);
             }
-            String[] documents = json.readValueAs(String[].class);
-            try {
-                Ticket ticket = TicketDocument.read(List.of(documents));
-                known.add(ticket);
-                return ticket;
-            } catch (TicketRefusedException e) {
-                throw new InvalidFormatException(json, e.getMessage(), documents, Ticket.class);
-            }
+            Ticket ticket = TicketJson.read(json);
+            known.add(ticket);
+            return ticket;
         }
     }
 }

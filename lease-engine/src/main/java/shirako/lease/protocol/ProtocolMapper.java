@@ -1,13 +1,10 @@
 package shirako.lease.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
 import java.util.stream.Stream;
 import shirako.lease.Forecast;
 import shirako.lease.Ticket;
 import shirako.lease.Timing;
-import shirako.lease.ticket.TicketDocument;
-import shirako.lease.ticket.TicketRefusedException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
@@ -15,7 +12,6 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
@@ -68,7 +64,7 @@ public final class ProtocolMapper {
 
         @Override
         public void serialize(Ticket ticket, JsonGenerator json, SerializationContext context) {
-            json.writePOJO(TicketDocument.write(ticket));
+            TicketJson.write(ticket, json);
         }
     }
 
@@ -79,12 +75,7 @@ public final class ProtocolMapper {
 
         @Override
         public Ticket deserialize(JsonParser json, DeserializationContext context) {
-            String[] documents = json.readValueAs(String[].class);
-            try {
-                return TicketDocument.read(List.of(documents));
-            } catch (TicketRefusedException e) {
-                throw new InvalidFormatException(json, e.getMessage(), documents, Ticket.class);
-            }
+            return TicketJson.read(json);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Ending {
     }
 
     private Set<String> heldIsHeld() {
-        Set<String> astray = new LinkedHashSet<>();
+        Set<String> differing = new LinkedHashSet<>();
         for (Owner owner : world.owners.values()) {
             for (ReservationId id : owner.asked()) {
                 demand(owner, id)
@@ -45,11 +45,11 @@ final class Ending {
                         .ifPresent(demand -> demand.tenancies().stream()
                                 .map(tenancy -> tenancy.site().peer())
                                 .filter(site -> !holds(site, id, demand.pending()))
-                                .forEach(site -> astray.add(
+                                .forEach(site -> differing.add(
                                         Names.of(id) + " is active, and " + site + " has ended or suspended it")));
             }
         }
-        return astray;
+        return differing;
     }
 
     private boolean holds(ActorId site, ReservationId id, PendingOperation believed) {

@@ -59,6 +59,7 @@ final class World {
         this.plan = plan;
         this.trace = new Trace(time, story);
         this.findings = new Findings(time, trace);
+        this.ring = actor -> Optional.ofNullable(keys.get(actor)).map(ActorKeyPair::key);
         this.network = new Network(
                 time,
                 trace,
@@ -82,7 +83,6 @@ final class World {
         plan.managers()
                 .forEach(manager -> clocks.put(manager.id(), manager.clock().over(time, BEGIN)));
         this.promises = new PromiseWatch(findings, clocks);
-        this.ring = actor -> Optional.ofNullable(keys.get(actor)).map(ActorKeyPair::key);
         plan.sites().forEach(this::site);
         plan.brokers().forEach(this::broker);
         plan.managers().forEach(this::manager);
@@ -100,11 +100,7 @@ final class World {
         return switch (encoding) {
             case NONE -> UnaryOperator.identity();
             case JSON -> new JsonWire();
-            case SIGNED ->
-                new SignedWire(
-                        keys::get,
-                        actor -> Optional.ofNullable(keys.get(actor)).map(ActorKeyPair::key),
-                        actor -> clocks.getOrDefault(actor, time));
+            case SIGNED -> new SignedWire(keys::get, ring, actor -> clocks.getOrDefault(actor, time));
         };
     }
 

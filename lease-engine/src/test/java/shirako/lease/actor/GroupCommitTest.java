@@ -3,7 +3,6 @@ package shirako.lease.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
-import shirako.lease.Shape;
 import shirako.lease.journal.MemoryJournal;
 import shirako.lease.policy.FirstComeFirstServed;
 import shirako.lease.protocol.Envelope;
@@ -122,16 +120,7 @@ class GroupCommitTest {
     }
 
     private static LeaseRequest request() {
-        Instant now = Instant.now();
-        return LeaseRequest.bestEffort(
-                ReservationId.random(),
-                "vo",
-                "job",
-                Shape.atOneSite(World.ONE_CPU, 1),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                now,
-                now);
+        return World.aMinute(Instant.now());
     }
 
     private record Nothing() implements Effects {

@@ -2,7 +2,6 @@ package shirako.lease.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
-import shirako.lease.Shape;
 import shirako.lease.journal.MemoryJournal;
 import shirako.lease.policy.FirstComeFirstServed;
 
@@ -44,20 +42,9 @@ class ThreadedTest {
             federation.start();
             List<ReservationId> ids = new ArrayList<>();
             for (int i = 0; i < LEASES; i++) {
-                Instant now = clock.instant();
-                ReservationId id = ReservationId.random();
-                ids.add(id);
-                federation
-                        .engine()
-                        .reserve(LeaseRequest.bestEffort(
-                                id,
-                                "vo",
-                                "job",
-                                Shape.atOneSite(World.ONE_CPU, 1),
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                now,
-                                now));
+                LeaseRequest request = World.aMinute(clock.instant());
+                ids.add(request.id());
+                federation.engine().reserve(request);
             }
             Instant deadline = clock.instant().plusSeconds(30);
             while (!ended.await(5, TimeUnit.MILLISECONDS) && clock.instant().isBefore(deadline)) {

@@ -113,6 +113,19 @@ final class World {
                 time.instant());
     }
 
+    /** One CPU for a minute, from now on by a clock that runs by itself. */
+    static LeaseRequest aMinute(Instant now) {
+        return LeaseRequest.bestEffort(
+                ReservationId.random(),
+                "vo",
+                "job",
+                Shape.atOneSite(ONE_CPU, 1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                now,
+                now);
+    }
+
     Reservation reserve(Sliver sliver, Duration expected) {
         return engine().reserve(request(sliver, expected));
     }

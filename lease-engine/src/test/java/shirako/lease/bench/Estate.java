@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import shirako.lease.ActorId;
@@ -37,6 +36,7 @@ import shirako.lease.protocol.Envelope;
 import shirako.lease.simulation.VirtualTime;
 import shirako.lease.ticket.ActorKeyPair;
 import shirako.lease.ticket.ActorSigner;
+import shirako.lease.ticket.KeyRing;
 
 /** A service manager, a broker and a site on one thread in virtual time, with leases that come and go as wanted. */
 final class Estate {
@@ -67,8 +67,7 @@ final class Estate {
         ActorSigner siteKey = keys(SITE);
         Map<ActorId, ActorKey> known =
                 Map.of(MANAGER, keys(MANAGER).key(), BROKER, brokerKey.key(), SITE, siteKey.key());
-        Surroundings around = new Surroundings(
-                journal, actor -> Optional.ofNullable(known.get(actor)), time, random, lanes, this::deliver);
+        Surroundings around = new Surroundings(journal, KeyRing.of(known), time, random, lanes, this::deliver);
         ManagerNode manager = new ManagerNode(ManagerSettings.of(MANAGER, List.of(BROKER)), id -> 1024, around);
         BrokerNode broker = new BrokerNode(
                 new BrokerSettings(BROKER, Set.of(SITE), Shares.NONE, Duration.ofSeconds(10), Duration.ZERO),
