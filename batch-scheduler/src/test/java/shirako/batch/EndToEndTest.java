@@ -41,7 +41,6 @@ import shirako.lease.simulation.SimulatedSubstrate;
 import shirako.lease.simulation.VirtualTime;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerListener;
-import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.ticket.ActorKeyPair;
 import shirako.lease.ticket.ActorSigner;
@@ -265,13 +264,21 @@ class EndToEndTest {
         }
     }
 
-    /** The guest: its script starts when its domain runs. */
+    /** The guest: its script starts when its domain runs, and ends with it. */
     private final class Printer implements ContainerListener {
+        private static final String BEGUN = "@@SHIRAKO START\nhello\n";
+
         @Override
         public void changed(ContainerStatus status) {
-            if (status.phase() == ContainerPhase.RUNNING) {
-                machines.print(status.id(), 0, "@@SHIRAKO START\nhello\n".getBytes(StandardCharsets.UTF_8));
+            switch (status.phase()) {
+                case RUNNING -> print(status.id(), BEGUN);
+                case STOPPED -> print(status.id(), BEGUN + "@@SHIRAKO END rc=0 reason=exited\n");
+                case CREATING, SUSPENDED, FAILED -> {}
             }
+        }
+
+        private void print(ContainerId id, String console) {
+            machines.print(id, 0, console.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

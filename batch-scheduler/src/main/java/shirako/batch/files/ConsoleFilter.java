@@ -34,6 +34,11 @@ public final class ConsoleFilter {
         return where != Where.BEFORE;
     }
 
+    /** Whether the script's end was seen: nothing comes into the log any more. */
+    public boolean ended() {
+        return where == Where.AFTER;
+    }
+
     /** What these next bytes of the console add to the log. */
     public byte[] add(byte[] console, int from) {
         var log = new ByteArrayOutputStream(console.length - from);

@@ -3,6 +3,9 @@ package shirako.batch.run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,29 +24,54 @@ final class Consoles {
     private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
     private static final int WAITING_MAX = 1 << 20;
     private static final int LAST_WORDS = 2000;
+    /** How long the end of a console may come after the end of its container, over slow hosts and broken connections. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final JobStore jobs;
     private final LogFolder logs;
+    private final InstantSource clock;
     private final Consumer<ContainerId> started;
     private final Map<ContainerId, Console> consoles = new ConcurrentHashMap<>();
 
     /** @param started called once when a script's start is seen; must return quickly */
-    Consoles(JobStore jobs, LogFolder logs, Consumer<ContainerId> started) {
+    Consoles(JobStore jobs, LogFolder logs, InstantSource clock, Consumer<ContainerId> started) {
         this.jobs = jobs;
         this.logs = logs;
+        this.clock = clock;
         this.started = started;
     }
 
     void add(ContainerId id, long offset, byte[] bytes) {
-        if (consoles.computeIfAbsent(id, none -> new Console()).add(id, offset, bytes)) {
+        Console console = of(id);
+        if (console.add(id, offset, bytes)) {
             started.accept(id);
         }
+        console.takeIfComplete(id).ifPresent(Runnable::run);
+    }
+
+    private Console of(ContainerId id) {
+        return consoles.computeIfAbsent(id, none -> new Console());
     }
 
     /** Whether this container's script was seen to start. */
     boolean started(ContainerId id) {
         Console console = consoles.get(id);
         return console != null && console.filter.started();
+    }
+
+    /**
+     * Runs something once all that the container's script wrote is in its job's log: now, or on the thread that hands over
+     * the rest. Asked again after {@link #PATIENCE}, it runs it whatever is missing: a job does not wait for its log for
+     * ever.
+     *
+     * @param then replaces what was given before for this container and was not run yet; must return quickly
+     */
+    void whenComplete(ContainerId id, Runnable then) {
+        Console console = of(id);
+        console.await(then, clock.instant());
+        console.takeIfComplete(id)
+                .or(() -> console.takeIfLate(id, clock.instant()))
+                .ifPresent(Runnable::run);
     }
 
     /** Frees what is remembered of a container that is gone. */
@@ -81,6 +109,39 @@ final class Consoles {
         private long seen;
         private long written;
         private @Nullable Job job;
+        private @Nullable Runnable awaiting;
+        private @Nullable Instant awaitedSince;
+
+        synchronized void await(Runnable then, Instant now) {
+            awaiting = then;
+            if (awaitedSince == null) {
+                awaitedSince = now;
+            }
+        }
+
+        /** What waits for the end, once that is in the log. */
+        synchronized Optional<Runnable> takeIfComplete(ContainerId id) {
+            if (awaiting == null || !filter.ended()) {
+                return Optional.empty();
+            }
+            write(id);
+            return waiting.size() == 0 ? take() : Optional.empty();
+        }
+
+        /** What has waited long enough for an end that does not come. */
+        synchronized Optional<Runnable> takeIfLate(ContainerId id, Instant now) {
+            if (awaitedSince == null || now.isBefore(awaitedSince.plus(PATIENCE))) {
+                return Optional.empty();
+            }
+            LOG.warn("the log of container {} has no end: its console was not heard to the end", id);
+            return take();
+        }
+
+        private Optional<Runnable> take() {
+            Optional<Runnable> then = Optional.ofNullable(awaiting);
+            awaiting = null;
+            return then;
+        }
 
         /** Whether the script's start was seen just now. */
         synchronized boolean add(ContainerId id, long offset, byte[] bytes) {

@@ -60,11 +60,12 @@ public final class Following implements ReservationListener, ContainerListener {
         this.clock = parts.clock();
         this.inOrder = inOrder;
         this.results = parts.results();
-        this.consoles = new Consoles(parts.jobs(), parts.logs(), this::scriptStarted);
+        this.consoles = new Consoles(parts.jobs(), parts.logs(), clock, this::scriptStarted);
         this.ends = new JobEnds(parts.jobs(), parts.leases(), consoles, attempts);
         var collection = new ResultCollection(
                 parts.source(),
                 parts.results(),
+                consoles,
                 ends,
                 parts.logs(),
                 parts.predictor(),

@@ -49,6 +49,7 @@ public final class JobEnds {
     /**
      * Ends a job with what its container said.
      *
+     * @param startedAt no later than which it started; where its start was seen earlier than that, this is of no interest
      * @return whether this call ended it; not so when it ended meanwhile, or went back into the queue
      */
     boolean end(Job job, JobState state, Instant startedAt, Instant endedAt, Outcome outcome, List<String> notices) {
@@ -56,8 +57,7 @@ public final class JobEnds {
             if (isOver(current, job)) {
                 return Optional.empty();
             }
-            Job started =
-                    JobMoves.started(current, Optional.of(current.startedAt().orElse(startedAt)));
+            Job started = JobMoves.started(current, Optional.of(earliest(current, startedAt)));
             return Optional.of(new JobChange(
                     JobMoves.ended(started, state, endedAt, outcome, notices),
                     endedAt,
@@ -88,6 +88,11 @@ public final class JobEnds {
         });
         job.reservation().ifPresent(this::forget);
         after.filter(next -> !next.state().ended()).ifPresent(next -> consoles.breakOff(job, why));
+    }
+
+    /** A start is seen late when a console is read late. */
+    private static Instant earliest(Job current, Instant startedAt) {
+        return current.startedAt().filter(seen -> seen.isBefore(startedAt)).orElse(startedAt);
     }
 
     private static boolean isOver(Job current, Job seen) {

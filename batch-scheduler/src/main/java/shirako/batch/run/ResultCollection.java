@@ -18,6 +18,7 @@ import shirako.batch.files.ResultFolders;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobState;
+import shirako.batch.job.Outcome;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ResultSource;
@@ -28,8 +29,9 @@ import shirako.predict.ObservationLog;
 import shirako.predict.RuntimePredictor;
 
 /**
- * Collects the result of a container that stopped, ends its job with it, and lets the predictor learn. A crash at any point
- * is put right by collecting again: files that are kept are not read twice.
+ * Collects the result of a container that stopped, ends its job with it once its log is whole, and lets the predictor
+ * learn: with its job's end a container goes, and its console with it. A crash at any point is put right by collecting
+ * again: files that are kept are not read twice.
  */
 final class ResultCollection {
     private static final Logger LOG = LoggerFactory.getLogger(ResultCollection.class);
@@ -38,6 +40,7 @@ final class ResultCollection {
 
     private final ResultSource source;
     private final ResultFolders folders;
+    private final Consoles consoles;
     private final JobEnds ends;
     private final LogFolder logs;
     private final RuntimePredictor predictor;
@@ -48,6 +51,7 @@ final class ResultCollection {
     ResultCollection(
             ResultSource source,
             ResultFolders folders,
+            Consoles consoles,
             JobEnds ends,
             LogFolder logs,
             RuntimePredictor predictor,
@@ -55,6 +59,7 @@ final class ResultCollection {
             Executor background) {
         this.source = source;
         this.folders = folders;
+        this.consoles = consoles;
         this.ends = ends;
         this.logs = logs;
         this.predictor = predictor;
@@ -67,13 +72,25 @@ final class ResultCollection {
         if (!underWay.add(job.id())) {
             return;
         }
-        background.execute(() -> {
+        inBackground(job, () -> {
             try {
                 collect(job, container, stoppedAt);
-            } catch (RuntimeException | IOException failed) {
-                LOG.warn("the result of job {} cannot be collected now; it is tried again", job.id(), failed);
             } finally {
                 underWay.remove(job.id());
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void inBackground(Job job, Work work) {
+        background.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | IOException failed) {
+                LOG.warn("the result of job {} cannot be collected now; it is tried again", job.id(), failed);
             }
         });
     }
@@ -85,7 +102,7 @@ final class ResultCollection {
                 folders.discard(job.id());
                 ends.lost(job, "Its container could not read its script and files.", stoppedAt);
             } else {
-                finish(job, result, stoppedAt);
+                consoles.whenComplete(container, () -> inBackground(job, () -> finish(job, result, stoppedAt)));
             }
         } catch (BrokenResult broken) {
             ends.lost(job, "Its result cannot be used: " + broken.getMessage() + ".", stoppedAt);
@@ -119,7 +136,6 @@ final class ResultCollection {
 
     private void finish(Job job, Collected result, Instant stoppedAt) {
         Duration elapsed = result.usage().elapsed();
-        Instant startedAt = job.startedAt().orElse(stoppedAt.minus(elapsed));
         JobState state = Endings.state(result);
         var completed = new CompletedJob(
                 job.id().value(),
@@ -129,7 +145,8 @@ final class ResultCollection {
                 stoppedAt);
         // Before the end, as an ended job is not looked at again; it is kept once, however often it is told.
         observations.append(completed);
-        if (ends.end(job, state, startedAt, stoppedAt, Endings.outcome(result, job.spec()), result.notices())) {
+        Outcome outcome = Endings.outcome(result, job.spec());
+        if (ends.end(job, state, stoppedAt.minus(elapsed), stoppedAt, outcome, result.notices())) {
             predictor.learn(completed);
         }
         logs.wake(job.id());

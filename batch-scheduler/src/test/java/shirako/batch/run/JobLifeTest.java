@@ -31,6 +31,9 @@ import shirako.lease.ReservationState;
 import shirako.lease.substrate.ContainerPhase;
 
 class JobLifeTest {
+    private static final String CONSOLE =
+            "Linux version 6\n@@SHIRAKO START\r\nhello\r\n@@SHIRAKO END rc=0 reason=exited\r\nreboot";
+
     @TempDir
     Path folder;
 
@@ -231,9 +234,45 @@ class JobLifeTest {
         bench.restart();
         assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
         bench.scheduler.recover(bench.now);
+        bench.console(job, CONSOLE);
         bench.settle();
         assertThat(bench.job(job).state()).isEqualTo(JobState.COMPLETED);
         assertThat(bench.job(job).startedAt()).contains(Instant.parse("2026-03-01T09:59:57.5Z"));
+    }
+
+    @Test
+    void a_job_found_stopped_after_a_crash_keeps_its_container_until_its_console_was_read_to_the_end() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.STARTING);
+        bench.restart();
+        stop(job, ResultTars.plain(0, "exited"));
+        bench.console(job, CONSOLE.substring(0, CONSOLE.indexOf("@@SHIRAKO END")));
+        bench.settle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(bench.leases.open()).hasSize(1);
+
+        bench.console(job, CONSOLE);
+        bench.settle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(bench.leases.open()).isEmpty();
+        assertThat(read(job)).asString(StandardCharsets.UTF_8).isEqualTo("hello\n");
+    }
+
+    @Test
+    void a_job_whose_console_never_comes_to_its_end_ends_all_the_same_after_a_while() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.STARTING);
+        stop(job, ResultTars.plain(0, "exited"));
+        bench.pass(Consoles.PATIENCE.minusSeconds(1));
+        bench.cycle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.STARTING);
+
+        bench.pass(Duration.ofSeconds(1));
+        bench.cycle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(bench.results.reads()).isEqualTo(1);
     }
 
     @Test
@@ -301,8 +340,7 @@ class JobLifeTest {
             bench.leases.activate(bench.reservation(job), ContainerPhase.RUNNING);
         }
         if (state == JobState.RUNNING) {
-            bench.console(
-                    job, "Linux version 6\n@@SHIRAKO START\r\nhello\r\n@@SHIRAKO END rc=0 reason=exited\r\nreboot");
+            bench.console(job, CONSOLE);
         }
         bench.settle();
     }
