@@ -47,10 +47,11 @@ bench_uri() {
 
 # bench_leases: the leasing core by itself, with its journal on a real MySQL whose commits are durable.
 bench_leases() {
-    local arguments=()
+    local arguments=() yes=
     while (($# > 0)); do
         case $1 in
             --quick) arguments+=(--quick) ;;
+            --yes) yes=yes ;;
             --json)
                 [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
                 arguments+=(--json "$(bench_path "$2")")
@@ -62,6 +63,7 @@ bench_leases() {
     done
     home_prepare
     build_tools
+    packages_install "$yes" "$SHIRAKO_ROOT/.shirako/packages/mysql"
     build_modules "$(build_key)"
     phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
     BENCH_SERVER=$SHIRAKO_HOME/bench/server

@@ -24,7 +24,7 @@ Usage: ./shirako COMMAND
                      simulation, mariadb, mysql, browser, libvirt, e2e
   bench dispatch [--runs N] [--json FILE]
                      from submission to the script's start, against a bare libvirt create of the same domain
-  bench leases [--json FILE] [--quick]
+  bench leases [--yes] [--json FILE] [--quick]
                      the leasing core by itself: calendar, tickets, life cycles of leases in memory and on a MySQL, memory
       --quick        only to see that it works: figures of no worth, within a minute or two
   simulate --seeds A..B [--faults LIST] [--threads N] [--story] [--json FILE]

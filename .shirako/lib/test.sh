@@ -32,9 +32,9 @@ test_command() {
 
 # test_prepare YES SUITES: packages, build, image, server programs: each only if a suite of these needs it.
 test_prepare() {
-    local lists=("$SHIRAKO_ROOT/.shirako/packages/database" "$SHIRAKO_ROOT/.shirako/packages/test")
+    local lists=("$SHIRAKO_ROOT"/.shirako/packages/{database,mysql,test})
     if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * ]]; then
-        mapfile -t -O 2 lists < <(printf '%s\n' "$IMAGE_SOURCE/packages" && hypervisor_lists)
+        mapfile -t -O 3 lists < <(printf '%s\n' "$IMAGE_SOURCE/packages" && hypervisor_lists)
     fi
     build_tools
     packages_install "$1" "${lists[@]}"

@@ -4,8 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -33,7 +37,6 @@ class EntryRow {
     @EmbeddedId
     private EntryKey key;
 
-    @Version
     private long version;
 
     private String kind;
@@ -78,11 +81,11 @@ class EntryRow {
     @SuppressWarnings("NullAway.Init")
     protected EntryRow() {}
 
-    /** The row as it is to be written: with the version before the write for an update, 1 for a new row. */
+    /** The row as it is to be written. */
     EntryRow(ActorId actor, Stored stored) {
         Entry entry = stored.entry();
         key = new EntryKey(actor.value(), entry.id().value());
-        version = Math.max(1, stored.version() - 1);
+        version = stored.version();
         kind = entry.getClass().getSimpleName();
         state = entry.state().name();
         pending = entry.pending().name();
@@ -127,6 +130,43 @@ class EntryRow {
 
     UUID reservation() {
         return key.reservation();
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean fresh() {
+        return version == 1;
+    }
+
+    /** Gives a statement all columns, in the order of {@link EntryStatements}. */
+    void bind(PreparedStatement statement) throws SQLException {
+        int at = 0;
+        statement.setString(++at, key.actor());
+        statement.setBytes(++at, UuidBytes.of(key.reservation()));
+        statement.setLong(++at, version);
+        statement.setString(++at, kind);
+        statement.setString(++at, state);
+        statement.setString(++at, pending);
+        statement.setBoolean(++at, settled);
+        statement.setString(++at, holder);
+        statement.setString(++at, label);
+        statement.setString(++at, host);
+        statement.setBytes(++at, ticket == null ? null : UuidBytes.of(ticket));
+        statement.setObject(++at, units, Types.INTEGER);
+        statement.setObject(++at, cpuMillis, Types.INTEGER);
+        statement.setObject(++at, memoryMib, Types.INTEGER);
+        statement.setObject(++at, diskMib, Types.INTEGER);
+        statement.setObject(++at, networkMbits, Types.INTEGER);
+        statement.setObject(++at, utc(termStart), Types.TIMESTAMP);
+        statement.setObject(++at, utc(termEnd), Types.TIMESTAMP);
+        statement.setInt(++at, bodySchema);
+        statement.setString(++at, body);
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private void request(Optional<LeaseRequest> request) {

@@ -25,8 +25,6 @@ import shirako.lease.journal.Stored;
 
 /** The journal on the database. Each write is one transaction with few statements, however many entries it has. */
 public final class StoredJournal implements Journal {
-    private static final int BATCH = 100;
-
     private final SessionFactory sessions;
 
     public StoredJournal(EntityManagerFactory factory) {
@@ -35,24 +33,17 @@ public final class StoredJournal implements Journal {
 
     @Override
     public void write(ActorId actor, List<Stored> entries, List<Event> events) {
-        List<EntryRow> fresh = rows(actor, entries, true);
-        List<EntryRow> changed = rows(actor, entries, false);
+        List<EntryRow> rows =
+                entries.stream().map(entry -> new EntryRow(actor, entry)).toList();
         inTransaction("write", session -> {
-            session.setJdbcBatchSize(BATCH);
-            session.insertMultiple(fresh);
-            session.updateMultiple(changed);
-            if (!events.isEmpty()) {
-                session.doWork(connection -> EventRow.insert(connection, events));
-            }
-            return events;
+            session.doWork(connection -> {
+                EntryStatements.write(connection, actor, rows);
+                if (!events.isEmpty()) {
+                    EventRow.insert(connection, events);
+                }
+            });
+            return rows;
         });
-    }
-
-    private static List<EntryRow> rows(ActorId actor, List<Stored> entries, boolean fresh) {
-        return entries.stream()
-                .filter(entry -> (entry.version() == 1) == fresh)
-                .map(entry -> new EntryRow(actor, entry))
-                .toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openjdk.jmh.runner.RunnerException;
 import shirako.lease.persistence.Database;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Leases {
     private static final JsonMapper JSON = new JsonMapper();
     private static final double FOOTPRINT_GOAL = 1024;
+    /** Held, as its level is forgotten with it: what it says of itself would stand between the lines of the table. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private final LeasesOptions options;
     private final List<Figure> figures = new ArrayList<>();
@@ -33,6 +37,7 @@ public final class Leases {
 
     /** Ends with 2 when it was called wrongly, with 1 when something could not be measured. */
     public static void main(String[] arguments) throws InterruptedException {
+        HIBERNATE.setLevel(Level.SEVERE);
         try {
             Leases leases = new Leases(LeasesOptions.parse(arguments));
             leases.measure();
