@@ -49,12 +49,19 @@ public record Tenancy(Ticket ticket, int firstUnit, int nextUnit, Link site, Opt
         return new Tenancy(ticket, firstUnit, nextUnit + units, site, lease, fate);
     }
 
-    /** @param version the version of the ticket that the site follows: perhaps not the last one yet */
+    /**
+     * What a site says of it. Where the site follows a ticket that is neither the last one nor the one it followed before,
+     * one that was amended again before the site had answered, its term is believed only as far as it is known to be
+     * promised.
+     *
+     * @param version the version of the ticket that the site follows: perhaps not the last one yet
+     */
     public Tenancy seen(int version, Term term, List<ContainerStatus> containers) {
-        Ticket followed = lease.map(Lease::ticket)
-                .filter(last -> version != ticket.version())
-                .orElse(ticket);
-        Optional<Lease> seen = Optional.of(new Lease(followed, term, containers));
+        Optional<Lease> before = lease.filter(last -> version != ticket.version());
+        Ticket followed = before.map(Lease::ticket).orElse(ticket);
+        Term believed =
+                followed.term().contains(term) ? term : before.map(Lease::term).orElse(followed.term());
+        Optional<Lease> seen = Optional.of(new Lease(followed, believed, containers));
         return new Tenancy(ticket, firstUnit, nextUnit, site, seen, fate);
     }
 

@@ -21,7 +21,13 @@ class SimulationTest {
     private static final Set<FaultKind> ALL = EnumSet.allOf(FaultKind.class);
 
     @ParameterizedTest(name = "seeds {0} to {1} with faults: {2}")
-    @CsvSource({"1, 40, none", "1, 160, all", "201, 240, 'fraud,network'", "301, 340, 'crash,journal'", "401, 420, skew"
+    @CsvSource({
+        "1, 40, none",
+        "1, 160, all",
+        "201, 240, 'fraud,network'",
+        "301, 340, 'crash,journal'",
+        "401, 420, skew",
+        "5586, 5586, all"
     })
     void nothing_is_ever_wrong(long first, long last, String faults) {
         Set<FaultKind> kinds = FaultKind.parse(faults);
