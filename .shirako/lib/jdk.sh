@@ -61,4 +61,6 @@ jdk_missing() {
 jdk_flags() {
     printf '%s\n' --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true
     if ((JDK_RELEASE >= 23)); then printf '%s\n' --sun-misc-unsafe-memory-access=allow; fi
+    # An object's header of 8 bytes instead of 12 (JEP 519): a live lease is some fifty small objects.
+    if ((JDK_RELEASE >= 25)); then printf '%s\n' -XX:+UseCompactObjectHeaders; fi
 }
