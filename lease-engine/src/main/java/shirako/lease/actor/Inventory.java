@@ -1,8 +1,11 @@
 package shirako.lease.actor;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -76,8 +79,7 @@ final class Inventory {
      */
     boolean drain(Share.Mode mode, Work work) {
         boolean changed = false;
-        for (ActorId broker : settings.shares().parts().keySet()) {
-            Share known = known(broker, work);
+        for (Share known : shares(work)) {
             if (known.mode() == mode) {
                 continue;
             }
@@ -88,7 +90,7 @@ final class Inventory {
             List<HostShare> shares = known.hosts().stream()
                     .map(share -> new HostShare(share.host(), share.capacity(), false))
                     .toList();
-            give(broker, next, shares, work);
+            give(known.taker().peer(), next, shares, work);
         }
         return changed;
     }
@@ -104,11 +106,28 @@ final class Inventory {
         return delegated.contains(root);
     }
 
+    /** Those that are configured, and those that are no longer: their brokers still hold the tickets. */
+    private Collection<Share> shares(Work work) {
+        Map<ReservationId, Share> shares = new LinkedHashMap<>();
+        for (ActorId broker : settings.shares().parts().keySet()) {
+            Share known = known(broker, work);
+            shares.put(known.id(), known);
+        }
+        work.all(Share.class).forEach(share -> shares.putIfAbsent(share.id(), share));
+        return shares.values();
+    }
+
     private Share known(ActorId broker, Work work) {
         ReservationId id = Delegation.idOf(settings.self(), settings.self(), settings.pool(), broker);
         return work.find(id, Share.class)
-                .orElseGet(() ->
-                        new Share(id, Optional.empty(), List.of(), capabilities, Share.Mode.OPEN, Link.to(broker)));
+                .orElseGet(() -> new Share(id, Optional.empty(), List.of(), capabilities, mode(work), Link.to(broker)));
+    }
+
+    /** Of a share that is new: a broker that is added while the pool drains gets nothing to promise yet, either. */
+    private static Share.Mode mode(Work work) {
+        return work.all(Share.class).stream().anyMatch(share -> share.mode() == Share.Mode.DRAINING)
+                ? Share.Mode.DRAINING
+                : Share.Mode.OPEN;
     }
 
     private void give(ActorId broker, Share known, List<HostShare> shares, Work work) {

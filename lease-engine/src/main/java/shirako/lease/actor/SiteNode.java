@@ -80,6 +80,11 @@ public final class SiteNode extends ActorNode {
         return changed;
     }
 
+    /** How the pool stands now. */
+    public PoolStatus status() {
+        return PoolStatus.of(pool(), substrate.hosts(), shares(), occupancies());
+    }
+
     /** What is delegated to which broker. */
     public List<Share> shares() {
         return actor.memory().all(Share.class);
