@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shirako.lease.actor.SiteNode;
 
 /**
  * The door of a process: HTTPS for registered actors only. A client proves in the TLS handshake that it has a registered
@@ -29,14 +31,22 @@ public final class ActorServer implements AutoCloseable {
         this.threads = threads;
     }
 
+    /** Where no site lives. */
+    public static ActorServer start(Station station, ServerSettings settings, List<ContainerData> data)
+            throws IOException {
+        return start(station, settings, data, Optional.empty());
+    }
+
     /**
      * Starts to listen. Envelopes for an actor that is not {@linkplain Station#house housed} yet are refused until it is,
      * and sent again by their senders.
      *
      * @param data what this process gives away of containers; at most one of each kind
+     * @param site the one of this process, for its operator to instruct
      * @throws IOException with a sentence for people, when it cannot listen there
      */
-    public static ActorServer start(Station station, ServerSettings settings, List<ContainerData> data)
+    public static ActorServer start(
+            Station station, ServerSettings settings, List<ContainerData> data, Optional<SiteNode> site)
             throws IOException {
         OwnKey own = new OwnKey(station.own().getFirst(), station.clock().instant());
         KnownKeys known = new KnownKeys(
@@ -51,14 +61,16 @@ public final class ActorServer implements AutoCloseable {
                     e);
         }
         Turnstiles turnstiles = new Turnstiles(settings.rate(), System::nanoTime);
+        Seldom seldom = new Seldom(System::nanoTime);
         server.createContext(
                 "/",
                 new Reception(
                         station,
                         settings,
                         turnstiles,
-                        new EnvelopeDesk(station, turnstiles, new Seldom(System::nanoTime)),
-                        new DataDesk(data, new Seats(MOST_READERS, MOST_READERS / 2))));
+                        new EnvelopeDesk(station, turnstiles, seldom),
+                        new DataDesk(data, new Seats(MOST_READERS, MOST_READERS / 2)),
+                        site.map(node -> new OperatorDesk(node, station, seldom))));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.start();

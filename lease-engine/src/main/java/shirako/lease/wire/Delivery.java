@@ -89,7 +89,7 @@ final class Delivery {
     }
 
     /** The handshake's reason lies below, and the top says nothing. */
-    private static String why(Throwable e) {
+    static String why(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return e.getCause() == null || e.getCause() == e ? message : message + ", " + why(e.getCause());
     }

@@ -1,7 +1,6 @@
 package shirako.lease.wire;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class EnvelopeCodec {
 
     private final KeyRing keys;
     private final InstantSource clock;
-    private final Duration skew;
+    private final Freshness freshness;
     private final Map<ActorKey, Optional<ActorVerifier>> verifiers = new ConcurrentHashMap<>();
 
     /** With {@link #USUAL_SKEW}. */
@@ -54,7 +53,7 @@ public final class EnvelopeCodec {
     public EnvelopeCodec(KeyRing keys, InstantSource clock, Duration skew) {
         this.keys = keys;
         this.clock = clock;
-        this.skew = skew;
+        this.freshness = new Freshness(clock, skew);
     }
 
     /**
@@ -69,7 +68,8 @@ public final class EnvelopeCodec {
                     signer.actor() + " cannot sign what " + envelope.from() + " sends: give the sender's own key");
         }
         refuse(Bounds.objection(envelope));
-        String compact = Jws.sign(MAPPER.writeValueAsBytes(Letter.of(envelope, clock.instant())), signer);
+        String compact =
+                Jws.sign(JwsKind.ENVELOPE, MAPPER.writeValueAsBytes(Letter.of(envelope, clock.instant())), signer);
         checkLength(compact);
         return compact;
     }
@@ -82,12 +82,12 @@ public final class EnvelopeCodec {
      */
     public Envelope decode(String compact) throws RefusedException {
         checkLength(compact);
-        Jws jws = Jws.parse(compact);
+        Jws jws = Jws.parse(JwsKind.ENVELOPE, compact);
         checkSignature(jws);
         Letter letter = read(jws.payload());
         Envelope envelope = letter.envelope();
         refuse(Bounds.objection(envelope));
-        checkTime(letter.sentAt());
+        freshness.check("envelope", letter.sentAt());
         return envelope;
     }
 
@@ -165,16 +165,6 @@ public final class EnvelopeCodec {
             return MAPPER.readValue(payload, Letter.class);
         } catch (JacksonException e) {
             throw new RefusedException(Misreading.of(e));
-        }
-    }
-
-    private void checkTime(Instant sentAt) throws RefusedException {
-        Instant now = clock.instant();
-        if (Duration.between(sentAt, now).abs().compareTo(skew) > 0) {
-            throw refused(
-                    Code.CLOCK_SKEW,
-                    "This envelope was signed at " + sentAt + ", and it is " + now + " here, more than " + skew
-                            + " apart. Set both clocks by NTP, and send an envelope soon after it is signed.");
         }
     }
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.Refusal.Code;
@@ -20,13 +21,22 @@ final class Reception implements HttpHandler {
     private final Turnstiles turnstiles;
     private final EnvelopeDesk envelopes;
     private final DataDesk data;
+    private final Optional<OperatorDesk> operators;
 
-    Reception(Station station, ServerSettings settings, Turnstiles turnstiles, EnvelopeDesk envelopes, DataDesk data) {
+    /** @param operators empty where no site lives */
+    Reception(
+            Station station,
+            ServerSettings settings,
+            Turnstiles turnstiles,
+            EnvelopeDesk envelopes,
+            DataDesk data,
+            Optional<OperatorDesk> operators) {
         this.station = station;
         this.settings = settings;
         this.turnstiles = turnstiles;
         this.envelopes = envelopes;
         this.data = data;
+        this.operators = operators;
     }
 
     /** Whoever leaves with an exception breaks the connection. */
@@ -53,6 +63,16 @@ final class Reception implements HttpHandler {
             case "/v1/envelopes" -> {
                 only("POST", visit);
                 envelopes.take(visit, peer);
+            }
+            case OperatorDesk.PATH -> {
+                only("POST", visit);
+                operators
+                        .orElseThrow(() -> new ProblemException(
+                                Problem.NOT_FOUND,
+                                Code.NOT_HERE,
+                                "No site lives in this process, only " + station.locals()
+                                        + ". Instruct a site where it runs."))
+                        .take(visit, peer);
             }
             case "/v1/openapi.json" -> {
                 only("GET", visit);

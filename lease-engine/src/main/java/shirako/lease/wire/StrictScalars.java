@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import shirako.lease.ActorId;
 import shirako.lease.HostId;
+import shirako.lease.PoolId;
 import shirako.lease.Refusal;
 import shirako.lease.Refusal.Code;
 import shirako.lease.ReservationId;
@@ -39,6 +40,8 @@ final class StrictScalars {
         SimpleModule module = new SimpleModule("shirako-wire");
         text(module, ActorId.class, ActorId::value, ActorId::new, "a name");
         text(module, HostId.class, HostId::value, HostId::new, "a name");
+        text(module, PoolId.class, PoolId::value, PoolId::new, "a name");
+        text(module, UUID.class, UUID::toString, StrictScalars::uuid, "a UUID in lower case");
         text(module, ReservationId.class, ReservationId::toString, StrictScalars::reservation, "a UUID in lower case");
         text(module, Instant.class, Instant::toString, StrictScalars::instant, "a time like 2026-01-31T12:00:00Z");
         text(module, Duration.class, Duration::toString, StrictScalars::duration, "a duration like PT1H30M");
@@ -47,11 +50,15 @@ final class StrictScalars {
     }
 
     private static ReservationId reservation(String text) {
+        return new ReservationId(uuid(text));
+    }
+
+    private static UUID uuid(String text) {
         UUID id = text.length() == UUID_LENGTH ? UUID.fromString(text) : new UUID(0, 0);
         if (!id.toString().equals(text)) {
             throw new IllegalArgumentException("not the one form of a UUID");
         }
-        return new ReservationId(id);
+        return id;
     }
 
     private static Instant instant(String text) {

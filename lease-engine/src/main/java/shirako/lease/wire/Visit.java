@@ -78,7 +78,7 @@ final class Visit {
         return new ProblemException(
                 Problem.TOO_LARGE,
                 Code.OUT_OF_RANGE,
-                "The body of a request is at most " + mostBytes + " bytes long here. Send fewer envelopes at once.");
+                "The body of a request is at most " + mostBytes + " bytes long here. Send less at once.");
     }
 
     /** Answers a request whose body may not have been read. */

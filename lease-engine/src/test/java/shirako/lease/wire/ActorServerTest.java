@@ -135,7 +135,7 @@ class ActorServerTest {
     void nobody_signs_in_the_name_of_somebody_else() throws Exception {
         String json = Letters.json(new Message.CloseLease("done"))
                 .replace("2026-03-01T12:00:00Z", clock.instant().toString());
-        String forged = Letters.signed(Jws.HEADER, json, Loopback.keys("batch"));
+        String forged = Letters.signed(JwsKind.ENVELOPE.header(), json, Loopback.keys("batch"));
         refused(401, "BAD_SIGNATURE", post(batches, BATCH, EnvelopeDesk.ONE, forged));
         String unknown = Letters.signed(json.replace("broker", "nobody"));
         refused(401, "UNKNOWN_ACTOR", post(brokers, BROKER, EnvelopeDesk.ONE, unknown));

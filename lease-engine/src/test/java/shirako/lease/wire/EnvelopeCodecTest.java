@@ -77,7 +77,7 @@ class EnvelopeCodecTest {
         assertThatThrownBy(() -> Letters.CODEC.encode(Samples.envelope(new Message.Vacated()), Loopback.keys("site")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("site cannot sign what broker sends");
-        refused(Code.BAD_SIGNATURE, Letters.signed(Jws.HEADER, CLOSE, Loopback.keys("site")));
+        refused(Code.BAD_SIGNATURE, Letters.signed(JwsKind.ENVELOPE.header(), CLOSE, Loopback.keys("site")));
         refused(Code.UNKNOWN_ACTOR, Letters.signed(CLOSE.replace("broker", "nobody")));
         String compact = Letters.signed(CLOSE);
         refused(Code.BAD_SIGNATURE, compact.replace(Letters.base64(CLOSE), Letters.base64(CLOSE.replace("7", "8"))));
@@ -166,7 +166,7 @@ class EnvelopeCodecTest {
 
     @Test
     void what_is_no_jws_is_malformed() {
-        for (String text : List.of("", ".", "..", "a.b", "a.b.c.d", "🙂", "{}", Jws.HEADER)) {
+        for (String text : List.of("", ".", "..", "a.b", "a.b.c.d", "🙂", "{}", JwsKind.ENVELOPE.header())) {
             refused(Code.MALFORMED, text);
         }
         String compact = Letters.signed(CLOSE);

@@ -61,8 +61,9 @@ class EnvelopePropertiesTest {
     @Property(tries = 1000)
     void random_bytes_are_refused(@ForAll byte[] bytes, @ForAll byte[] signature) {
         refuses(new String(bytes, StandardCharsets.ISO_8859_1));
-        refuses(Letters.base64(Jws.HEADER) + "." + Letters.base64(bytes) + "." + Letters.base64(signature));
-        readsOrRefuses(Jws.sign(bytes, Letters.SENDER));
+        refuses(Letters.base64(JwsKind.ENVELOPE.header()) + "." + Letters.base64(bytes) + "."
+                + Letters.base64(signature));
+        readsOrRefuses(Jws.sign(JwsKind.ENVELOPE, bytes, Letters.SENDER));
     }
 
     @Property(tries = 2000)
@@ -78,9 +79,9 @@ class EnvelopePropertiesTest {
             @ForAll("samples") String json, @ForAll("places") int place, @ForAll("places") int other) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         bytes[place / 8 % bytes.length] ^= (byte) (1 << place % 8);
-        readsOrRefuses(Jws.sign(bytes, Letters.SENDER));
+        readsOrRefuses(Jws.sign(JwsKind.ENVELOPE, bytes, Letters.SENDER));
         bytes[other / 8 % bytes.length] ^= (byte) (1 << other % 8);
-        readsOrRefuses(Jws.sign(bytes, Letters.SENDER));
+        readsOrRefuses(Jws.sign(JwsKind.ENVELOPE, bytes, Letters.SENDER));
     }
 
     @Property(tries = 2000)
@@ -128,7 +129,7 @@ class EnvelopePropertiesTest {
             List<Path> found = files.sorted().toList();
             assertThat(found).isNotEmpty();
             for (Path file : found) {
-                refuses(Jws.sign(Files.readAllBytes(file), Letters.SENDER));
+                refuses(Jws.sign(JwsKind.ENVELOPE, Files.readAllBytes(file), Letters.SENDER));
             }
         }
     }

@@ -22,7 +22,7 @@ final class Letters {
 
     /** Any payload, signed in truth. */
     static String signed(String json) {
-        return Jws.sign(json.getBytes(StandardCharsets.UTF_8), SENDER);
+        return Jws.sign(JwsKind.ENVELOPE, json.getBytes(StandardCharsets.UTF_8), SENDER);
     }
 
     static String signed(String header, String payload, ActorKeyPair signer) {

@@ -23,6 +23,8 @@ import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Timing;
 import shirako.lease.Tolerance;
+import shirako.lease.actor.PoolStatus;
+import shirako.lease.journal.Share;
 import shirako.lease.protocol.HostShare;
 import shirako.lease.protocol.LeaseOutcome;
 import shirako.lease.protocol.Message;
@@ -92,9 +94,13 @@ class OpenApiTest {
                         Refusal.class,
                         Deferral.class,
                         Receipts.class,
+                        Instruction.class,
+                        SiteReport.class,
+                        PoolStatus.class,
                         About.class)
                 .map(type -> new Described(type.getSimpleName(), type));
-        return Stream.concat(kinds, parts);
+        Stream<Described> inner = Stream.of(new Described("PoolStatusDelegated", PoolStatus.Delegated.class));
+        return Stream.of(kinds, parts, inner).flatMap(all -> all);
     }
 
     @ParameterizedTest
@@ -135,6 +141,8 @@ class OpenApiTest {
         same(Renewal.class, "/components/schemas/LeaseRequest/properties/renewal/enum");
         same(Capability.class, "/components/schemas/MessageDelegate/properties/capabilities/items/enum");
         same(Message.Placed.Standing.class, "/components/schemas/MessagePlaced/properties/standing/enum");
+        same(PoolOrder.class, "/components/schemas/Instruction/properties/order/enum");
+        same(Share.Mode.class, "/components/schemas/PoolStatus/properties/mode/enum");
         same(ActorRole.class, "/components/schemas/About/properties/actors/items/properties/role/enum");
     }
 

@@ -1,0 +1,93 @@
+package shirako.lease.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import shirako.lease.ticket.ActorKeyPair;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Instructs a site that runs, from outside of its process, with the site's own key. */
+public final class SiteOperator implements AutoCloseable {
+    static final int LONGEST_REPORT = 1 << 20;
+
+    private static final int OK = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper REPORTS = WireMapper.strict(LONGEST_REPORT, Bounds.LONGEST_REASON);
+
+    private final ActorKeyPair key;
+    private final InstantSource clock;
+    private final Peers peers;
+    private final Peer site;
+
+    /**
+     * @param key the site's
+     * @param address where its process listens: {@code https://host:port}
+     */
+    public SiteOperator(ActorKeyPair key, URI address, InstantSource clock) {
+        RegisteredActor self = new RegisteredActor(key.actor(), key.key(), ActorRole.SITE, address);
+        this.key = key;
+        this.clock = clock;
+        this.peers = new Peers(new Station(ActorDirectory.of(List.of(self)), List.of(key), clock));
+        this.site = peers.peer(key.actor(), self);
+    }
+
+    /** @param by who wants it, for the event log: 1 to 200 printable characters */
+    public OperatorAnswer tell(PoolOrder order, String by) {
+        Instruction instruction =
+                new Instruction(Instruction.VERSION, clock.instant(), UUID.randomUUID(), key.actor(), by, order);
+        return send(InstructionCodec.encode(instruction, key));
+    }
+
+    OperatorAnswer send(String document) {
+        HttpRequest.Builder request = site.request(OperatorDesk.PATH)
+                .header("Content-Type", EnvelopeDesk.ONE)
+                .POST(HttpRequest.BodyPublishers.ofString(document));
+        try {
+            return answer(site.ask(request, PATIENCE));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new OperatorAnswer.NobodyThere(site.address());
+        } catch (IOException e) {
+            return stranger(e)
+                    .<OperatorAnswer>map(OperatorAnswer.AnotherKey::new)
+                    .orElseGet(() -> new OperatorAnswer.Broken(
+                            "the connection to " + site.address() + " breaks: " + Delivery.why(e)));
+        }
+    }
+
+    private static OperatorAnswer answer(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            return response.statusCode() == OK
+                    ? new OperatorAnswer.Followed(
+                            REPORTS.readValue(body.readNBytes(LONGEST_REPORT + 1), SiteReport.class))
+                    : new OperatorAnswer.Refused(Refusals.read(response.statusCode(), body));
+        } catch (JacksonException e) {
+            return new OperatorAnswer.Broken("its answer is in another form than this version of Shirako knows");
+        }
+    }
+
+    /** Why the other side's key was not believed, if that is what went wrong. */
+    private static Optional<String> stranger(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(CertificateException.class::isInstance)
+                .map(Delivery::why)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        peers.close();
+    }
+}
