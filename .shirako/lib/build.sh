@@ -57,6 +57,15 @@ build_portal() {
     build_forget_others "$key"
 }
 
+# build_portal_or_older: like build_portal, but what was built before will do: it speaks to processes that run from that,
+# and a build would take their files away. Sets PORTAL_APP.
+build_portal_or_older() {
+    local whole
+    # shellcheck disable=SC2012  # the names are hashes
+    whole=$(ls -t -- "$SHIRAKO_HOME"/app/*/whole 2>/dev/null | head -n 1) || true
+    if [[ -n $whole ]]; then PORTAL_APP=${whole%/whole}; else build_portal; fi
+}
+
 # build_modules KEY: all modules, their tests compiled but not run, unless target holds just that.
 build_modules() {
     local stamp=$SHIRAKO_ROOT/portal/target/shirako-key

@@ -13,6 +13,10 @@ Usage: ./shirako COMMAND
       --port N       the portal's port on 127.0.0.1 (8080)
       --config FILE  what else the portal is told, such as which brokers of other processes it asks
   site FILE          a provider site in a process of its own, as FILE says (portal/federation has samples)
+  site drain FILE    on the machine where that site runs: let nothing new be promised of its pool; leases go on to their end
+  site open FILE     let it be promised again
+  site status FILE   how its pool stands: open or draining, its size, what is delegated, which leases are left; exit status
+                     3 where the site does not run
   broker FILE        a broker in a process of its own
   keys FILE...       make the keys of the actors that these files configure, and name them
   down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
@@ -43,7 +47,8 @@ main() {
     (($# == 0)) || shift
     case $command in
         up) up_command "$@" ;;
-        site | broker) role_command "$command" "$@" ;;
+        site) site_command "$@" ;;
+        broker) role_command broker "$@" ;;
         keys) keys_command "$@" ;;
         down) down_command "$@" ;;
         status) status_command "$@" ;;

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # ./shirako site, broker, keys: the actors of a federation that are not the portal, each from one configuration file.
+# ./shirako site drain, open, status: what the operator of a site that runs tells it.
 
 ROLE_PID=''       # the process that runs
 ROLE_HYPERVISOR='' # the folder of the libvirt that was started for it
@@ -22,6 +23,27 @@ role_command() {
     config=$(role_config "$config")
     role_prepare "$role" "$yes"
     role_run "$role" "$config"
+}
+
+# site_command ARGUMENT...: a site that runs here from now on, or a word to one that runs already.
+site_command() {
+    case ${1:-} in
+        drain | open | status) site_instruct "$@" ;;
+        *) role_command site "$@" ;;
+    esac
+}
+
+# site_instruct drain|open|status FILE: exit status 3 where the site does not run.
+site_instruct() {
+    local config
+    (($# == 2)) || usage_error "site $1: name the configuration file that the site runs from, and nothing else"
+    [[ $2 != -* ]] || usage_error "site $1: unknown option '$2'"
+    config=$(role_config "$2")
+    home_prepare
+    export SHIRAKO_FEDERATION=${SHIRAKO_FEDERATION:-$SHIRAKO_HOME/federation}
+    build_tools
+    build_portal_or_older
+    portal_java shirako.portal.cli.SiteCommand "$1" "$config"
 }
 
 # role_config FILE: its absolute path.

@@ -33,6 +33,17 @@ test_unknown_options_of_every_command_are_refused() {
     done
 }
 
+test_a_word_to_a_site_names_one_file_that_can_be_read() {
+    local words
+    for words in 'site drain' 'site open' 'site status' 'site drain a b' 'site drain --now' 'site status -v'; do
+        # shellcheck disable=SC2086
+        ends_with 2 "$ROOT/shirako" $words
+        holds "$ERR" 'Usage:'
+    done
+    ends_with 1 "$ROOT/shirako" site status nowhere.yaml
+    holds "$ERR" 'the configuration file nowhere.yaml cannot be read'
+}
+
 test_a_port_must_be_a_port() {
     local port
     for port in abc 0 -1 65536 80.5 '' 99999999999999999999; do

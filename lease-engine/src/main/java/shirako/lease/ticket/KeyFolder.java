@@ -29,13 +29,18 @@ public final class KeyFolder {
         return loaded.computeIfAbsent(actor, this::loadOrMake);
     }
 
+    /** Where the actor's private key is, once it was needed. */
+    public Path privateFile(ActorId actor) {
+        return folder.resolve(actor.value() + ".pem");
+    }
+
     /** Where the actor's public key is, for others to register. */
     public Path publicFile(ActorId actor) {
         return folder.resolve(actor.value() + ".pub");
     }
 
     private ActorKeyPair loadOrMake(ActorId actor) {
-        Path file = folder.resolve(actor.value() + ".pem");
+        Path file = privateFile(actor);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(folder);

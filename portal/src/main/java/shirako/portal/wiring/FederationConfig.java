@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import shirako.lease.wire.Door;
 
 /**
  * What a process that is one of several in a federation is told of it, under {@code shirako.federation}.
@@ -37,15 +38,10 @@ record FederationConfig(@Nullable String listen, @Nullable List<Actor> actors) {
 
     /** @throws IllegalArgumentException with a sentence for people */
     InetSocketAddress address() {
-        String given = listen == null ? "" : listen;
-        int colon = given.lastIndexOf(':');
         try {
-            return new InetSocketAddress(given.substring(0, colon), Integer.parseInt(given.substring(colon + 1)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(
-                    "shirako.federation.listen says where this process listens for the others, such as 127.0.0.1:7443,"
-                            + " and not '" + given + "'",
-                    e);
+            return Door.of(listen == null ? "" : listen).listen();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("shirako.federation.listen: " + e.getMessage(), e);
         }
     }
 }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.ActorId;
 import shirako.lease.actor.ActorNode;
+import shirako.lease.actor.SiteNode;
 import shirako.lease.actor.Surroundings;
 import shirako.lease.actor.ThreadLanes;
 import shirako.lease.journal.Journal;
@@ -55,13 +57,17 @@ final class Outpost implements AutoCloseable {
         return surroundings;
     }
 
-    /** Lets the actor go on, and others in. */
+    /** Lets the actor go on, and others in; a site's operator too. */
     void open(ActorNode node, List<ContainerData> data) {
         try {
             node.start();
             station.house(node);
             var listen = config.address();
-            server = ActorServer.start(station, ServerSettings.of(listen.getHostString(), listen.getPort()), data);
+            server = ActorServer.start(
+                    station,
+                    ServerSettings.of(listen.getHostString(), listen.getPort()),
+                    data,
+                    node instanceof SiteNode site ? Optional.of(site) : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,9 +12,8 @@ import shirako.lease.ActorId;
 import shirako.lease.PoolId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
-import shirako.lease.Term;
-import shirako.lease.Ticket;
 import shirako.lease.actor.BrokerNode;
+import shirako.lease.actor.PoolStatus;
 import shirako.lease.actor.SiteNode;
 import shirako.lease.event.Event;
 import shirako.lease.event.EventLog;
@@ -59,19 +58,17 @@ final class SitePools implements PoolDesk {
         List<Occupancy> leases = site.occupancies().stream()
                 .filter(occupancy -> !occupancy.state().ended())
                 .toList();
-        boolean draining = shares.stream().anyMatch(share -> share.mode() == Share.Mode.DRAINING);
+        PoolStatus status = site.status();
         return List.of(new PoolView(
                 site.id(),
                 site.pool(),
-                draining ? Share.Mode.DRAINING : Share.Mode.OPEN,
+                status.mode(),
                 shares.stream()
                         .map(share -> part(share, leases))
                         .sorted(Comparator.comparing(part -> part.broker().value()))
                         .toList(),
-                leases.size(),
-                leases.stream()
-                        .flatMap(occupancy -> occupancy.ticket().map(Ticket::term).map(Term::end).stream())
-                        .max(Comparator.naturalOrder()),
+                status.leases(),
+                status.lastEnd(),
                 events.of("pool:" + site.pool()).stream().reduce((before, after) -> after)));
     }
 

@@ -1,0 +1,103 @@
+package shirako.portal.cli;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import shirako.lease.Sliver;
+import shirako.lease.actor.PoolStatus;
+import shirako.lease.journal.Share;
+import shirako.lease.wire.PoolOrder;
+import shirako.lease.wire.SiteReport;
+
+/** What a site has answered, for its operator to read. */
+final class SiteWords {
+    private final SiteReport report;
+    private final DateTimeFormatter times;
+
+    SiteWords(SiteReport report, ZoneId zone) {
+        this.report = report;
+        this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", Locale.ENGLISH)
+                .withZone(zone);
+    }
+
+    List<String> lines(PoolOrder order) {
+        var lines = new ArrayList<String>();
+        if (order != PoolOrder.STATUS) {
+            report.pools().forEach(pool -> lines.add(done(order, pool)));
+            lines.add("");
+        }
+        lines.addAll(TextTable.lines(pools()));
+        if (report.pools().stream().anyMatch(pool -> !pool.delegated().isEmpty())) {
+            lines.add("");
+            lines.addAll(TextTable.lines(brokers()));
+        }
+        return lines;
+    }
+
+    private String done(PoolOrder order, PoolStatus pool) {
+        String name = "pool " + pool.pool() + " of " + report.site();
+        if (order == PoolOrder.OPEN) {
+            return report.changed() ? "Now " + name + " can be promised again." : "It was open already: " + name + ".";
+        }
+        return (report.changed()
+                        ? "Nothing new is promised from now on of " + name + ". "
+                        : "It was draining already: " + name + ". ")
+                + goOn(pool);
+    }
+
+    private String goOn(PoolStatus pool) {
+        String end = pool.lastEnd().map(at -> " until " + time(at)).orElse("");
+        String longer = "; a lease may still be extended while its job needs it, up to the job's wall time.";
+        return switch (pool.leases()) {
+            case 0 -> "No lease is left on it.";
+            case 1 -> "1 lease goes on" + end + longer;
+            default -> pool.leases() + " leases go on, the last" + end + longer;
+        };
+    }
+
+    private List<List<String>> pools() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("POOL", "STATE", "HOSTS", "CAPACITY", "LEASES", "LAST ENDS"));
+        for (PoolStatus pool : report.pools()) {
+            rows.add(List.of(
+                    pool.pool().value(),
+                    pool.mode() == Share.Mode.OPEN ? "open" : "draining",
+                    pool.answering() == pool.hosts()
+                            ? String.valueOf(pool.hosts())
+                            : pool.answering() + " of " + pool.hosts() + " answer",
+                    resources(pool.capacity()),
+                    String.valueOf(pool.leases()),
+                    pool.lastEnd().map(this::time).orElse("-")));
+        }
+        return rows;
+    }
+
+    private List<List<String>> brokers() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("POOL", "DELEGATED TO", "RESOURCES", "OPEN HOSTS"));
+        for (PoolStatus pool : report.pools()) {
+            for (PoolStatus.Delegated part : pool.delegated()) {
+                rows.add(List.of(
+                        pool.pool().value(),
+                        part.broker().value(),
+                        resources(part.resources()),
+                        String.valueOf(part.openHosts())));
+            }
+        }
+        return rows;
+    }
+
+    private static String resources(Sliver sliver) {
+        String cores =
+                BigDecimal.valueOf(sliver.cpuMillis(), 3).stripTrailingZeros().toPlainString();
+        return cores + " cores, " + sliver.memoryMib() + " MiB memory, " + sliver.diskMib() + " MiB disk";
+    }
+
+    private String time(Instant at) {
+        return times.format(at);
+    }
+}
