@@ -39,13 +39,15 @@ public record PoolStatus(
      *
      * @param resources at any instant
      * @param openHosts on how many hosts new containers may be placed
+     * @param told whether the broker has recorded all of that, and holds to it
      */
-    public record Delegated(ActorId broker, Sliver resources, int openHosts) {
+    public record Delegated(ActorId broker, Sliver resources, int openHosts, boolean told) {
         static Delegated of(Share share) {
             return new Delegated(
                     share.taker().peer(),
                     share.hosts().stream().map(HostShare::capacity).reduce(Sliver.NONE, Sliver::plus),
-                    (int) share.hosts().stream().filter(HostShare::open).count());
+                    (int) share.hosts().stream().filter(HostShare::open).count(),
+                    share.taker().acknowledged());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import shirako.lease.Sliver;
 import shirako.lease.actor.PoolStatus;
 import shirako.lease.journal.Share;
@@ -27,7 +28,10 @@ final class SiteWords {
     List<String> lines(PoolOrder order) {
         var lines = new ArrayList<String>();
         if (order != PoolOrder.STATUS) {
-            report.pools().forEach(pool -> lines.add(done(order, pool)));
+            for (PoolStatus pool : report.pools()) {
+                lines.add(done(order, pool));
+                untold(pool).ifPresent(lines::add);
+            }
             lines.add("");
         }
         lines.addAll(TextTable.lines(pools()));
@@ -59,6 +63,18 @@ final class SiteWords {
         };
     }
 
+    /** A broker that cannot be reached goes on as before. */
+    private static Optional<String> untold(PoolStatus pool) {
+        List<String> brokers = pool.delegated().stream()
+                .filter(part -> !part.told())
+                .map(part -> part.broker().value())
+                .toList();
+        return brokers.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not heard of yet by " + String.join(", ", brokers)
+                        + "; the site repeats it until it is. Status tells.");
+    }
+
     private List<List<String>> pools() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("POOL", "STATE", "HOSTS", "CAPACITY", "LEASES", "LAST ENDS"));
@@ -78,14 +94,15 @@ final class SiteWords {
 
     private List<List<String>> brokers() {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("POOL", "DELEGATED TO", "RESOURCES", "OPEN HOSTS"));
+        rows.add(List.of("POOL", "DELEGATED TO", "RESOURCES", "OPEN HOSTS", "TOLD"));
         for (PoolStatus pool : report.pools()) {
             for (PoolStatus.Delegated part : pool.delegated()) {
                 rows.add(List.of(
                         pool.pool().value(),
                         part.broker().value(),
                         resources(part.resources()),
-                        String.valueOf(part.openHosts())));
+                        String.valueOf(part.openHosts()),
+                        part.told() ? "yes" : "not yet"));
             }
         }
         return rows;

@@ -103,8 +103,8 @@ class SiteCommandTest {
                 POOL        STATE  HOSTS  CAPACITY                                  LEASES  LAST ENDS
                 containers  open   1      4 cores, 8192 MiB memory, 65536 MiB disk  0       -
 
-                POOL        DELEGATED TO  RESOURCES                                 OPEN HOSTS
-                containers  north         2 cores, 4096 MiB memory, 32768 MiB disk  1
+                POOL        DELEGATED TO  RESOURCES                                 OPEN HOSTS  TOLD
+                containers  north         2 cores, 4096 MiB memory, 32768 MiB disk  1           not yet
                 """);
     }
 
@@ -112,8 +112,8 @@ class SiteCommandTest {
     void a_pool_is_drained_and_opened_again_and_the_event_log_says_by_whom() {
         assertThat(run("drain")).isZero();
         assertThat(said(out))
-                .startsWith(
-                        "Nothing new is promised from now on of pool containers of uni-a. No lease is left on it.\n")
+                .startsWith("Nothing new is promised from now on of pool containers of uni-a. No lease is left on it.\n"
+                        + "Not heard of yet by north; the site repeats it until it is. Status tells.\n")
                 .contains("containers  draining  1");
         assertThat(site.status().mode()).isEqualTo(Share.Mode.DRAINING);
 

@@ -25,6 +25,11 @@ class SiteWordsTest {
                                 + " job's wall time.",
                         "POOL        STATE     HOSTS          CAPACITY                              LEASES  LAST ENDS",
                         "containers  draining  1 of 2 answer  1.5 cores, 10 MiB memory, 0 MiB disk  3       2026-03-01 12:00 Z");
+        assertThat(lines(PoolOrder.DRAIN, 3)).noneMatch(line -> line.startsWith("Not heard of yet"));
+        assertThat(lines(PoolOrder.STATUS, 3))
+                .endsWith(
+                        "POOL        DELEGATED TO  RESOURCES                             OPEN HOSTS  TOLD",
+                        "containers  north         0.75 cores, 5 MiB memory, 0 MiB disk  0           yes");
         assertThat(lines(PoolOrder.DRAIN, 1).getFirst()).contains("1 lease goes on until 2026-03-01 12:00 Z;");
     }
 
@@ -35,7 +40,7 @@ class SiteWordsTest {
                 2,
                 1,
                 new Sliver(1500, 10, 0, 0),
-                List.of(),
+                List.of(new PoolStatus.Delegated(new ActorId("north"), new Sliver(750, 5, 0, 0), 0, true)),
                 leases,
                 Optional.of(Instant.parse("2026-03-01T12:00:00Z")));
         return new SiteWords(new SiteReport(new ActorId("uni-a"), true, List.of(pool)), ZoneOffset.UTC).lines(order);
