@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import shirako.lease.ActorId;
 import shirako.lease.ticket.KeyFolder;
+import shirako.portal.cli.SiteCommand;
 import shirako.xen.RealHost;
 
 /**
@@ -91,6 +92,15 @@ final class Federation implements AutoCloseable {
     /** As {@code kill -9} does. */
     void kill(String name) {
         processes.get(name).kill();
+    }
+
+    /**
+     * As {@code ./shirako site WORD FILE} does.
+     *
+     * @return what it says
+     */
+    String tell(String site, String word) throws IOException, InterruptedException {
+        return ShippedJar.run(SiteCommand.class, List.of(word, config(site).toString()));
     }
 
     Api api() throws IOException {

@@ -40,19 +40,40 @@ final class ShippedJar implements AutoCloseable {
 
     /** Returns at once: {@link #awaitStarted} waits. */
     static ShippedJar begin(List<String> arguments, Path log) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-Xmx512m",
-                "-jar",
-                jar().toString()));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        ShippedJar jar = new ShippedJar(builder.start(), log);
+        ShippedJar jar = new ShippedJar(java(List.of("-Xmx512m", "-jar", jar().toString()), arguments), log);
         Thread.ofPlatform().daemon().name("jar-output").start(jar::passOn);
         return jar;
+    }
+
+    /**
+     * Runs another of the jar's programs to its end.
+     *
+     * @return what it printed
+     * @throws IOException when its exit status is not 0
+     */
+    static String run(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
+        var options = List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Dloader.main=" + program.getName(),
+                "-cp",
+                jar().toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher");
+        Process process = java(options, arguments);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException(program.getSimpleName() + " " + arguments + " ends with " + status + ": " + printed);
+        }
+        return printed;
+    }
+
+    private static Process java(List<String> options, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
