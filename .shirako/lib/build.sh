@@ -63,7 +63,13 @@ build_portal_or_older() {
     local whole
     # shellcheck disable=SC2012  # the names are hashes
     whole=$(ls -t -- "$SHIRAKO_HOME"/app/*/whole 2>/dev/null | head -n 1) || true
-    if [[ -n $whole ]]; then PORTAL_APP=${whole%/whole}; else build_portal; fi
+    if [[ -n $whole ]]; then
+        PORTAL_APP=${whole%/whole}
+    else
+        home_lock
+        build_portal
+        home_unlock
+    fi
 }
 
 # build_modules KEY: all modules, their tests compiled but not run, unless target holds just that.

@@ -18,7 +18,7 @@ public sealed interface OperatorAnswer {
     record NobodyThere(URI address) implements OperatorAnswer {}
 
     /** The process there has another key, and was told nothing. */
-    record AnotherKey(String why) implements OperatorAnswer {}
+    record AnotherKey(URI address) implements OperatorAnswer {}
 
     /** Whether it was followed is not known: it may be given again. */
     record Broken(String why) implements OperatorAnswer {}

@@ -11,7 +11,6 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,9 @@ public final class SiteOperator implements AutoCloseable {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new OperatorAnswer.NobodyThere(site.address());
         } catch (IOException e) {
-            return stranger(e)
-                    .<OperatorAnswer>map(OperatorAnswer.AnotherKey::new)
-                    .orElseGet(() -> new OperatorAnswer.Broken(
-                            "the connection to " + site.address() + " breaks: " + Delivery.why(e)));
+            return notBelieved(e)
+                    ? new OperatorAnswer.AnotherKey(site.address())
+                    : new OperatorAnswer.Broken("the connection to " + site.address() + " breaks: " + Delivery.why(e));
         }
     }
 
@@ -78,12 +76,10 @@ public final class SiteOperator implements AutoCloseable {
         }
     }
 
-    /** Why the other side's key was not believed, if that is what went wrong. */
-    private static Optional<String> stranger(Throwable failure) {
+    /** Whether the other side's certificate is what went wrong, somewhere below the failure of the handshake. */
+    private static boolean notBelieved(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(CertificateException.class::isInstance)
-                .map(Delivery::why)
-                .findFirst();
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     @Override

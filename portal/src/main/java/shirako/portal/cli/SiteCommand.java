@@ -103,11 +103,12 @@ public final class SiteCommand {
                         + "' starts it.");
                 yield NOT_RUNNING;
             }
-            case OperatorAnswer.AnotherKey(var why) -> {
+            case OperatorAnswer.AnotherKey stranger -> {
                 err.println("What runs at " + address + " is not site " + config.actor() + " with the key "
                         + key.key().fingerprint() + " of "
-                        + KeyFolder.under(config.home()).privateFile(config.actor()) + ": " + why
-                        + ". Name the file that the site was started with, on the machine where it runs.");
+                        + KeyFolder.under(config.home()).privateFile(config.actor())
+                        + ", and was told nothing. Name the file that the site was started with, on the machine where it"
+                        + " runs.");
                 yield FAILED;
             }
             case OperatorAnswer.Refused(var why) -> {

@@ -146,7 +146,8 @@ class SiteCommandTest {
         assertThat(run("drain")).isEqualTo(1);
         assertThat(said(err))
                 .contains(
-                        "is not site uni-a with the key ", KeyFolder.under(home).privateFile(SITE) + ": the peer's key")
+                        "is not site uni-a with the key ",
+                        KeyFolder.under(home).privateFile(SITE) + ", and was told nothing.")
                 .contains("Name the file that the site was started with");
         assertThat(site.status().mode()).isEqualTo(Share.Mode.OPEN);
     }
