@@ -31,9 +31,15 @@ Usage: ./shirako COMMAND
   bench leases [--yes] [--json FILE] [--quick]
                      the leasing core by itself: calendar, tickets, life cycles of leases in memory and on a MySQL, memory
       --quick        only to see that it works: figures of no worth, within a minute or two
-  simulate --seeds A..B [--faults LIST] [--threads N] [--story] [--json FILE]
-                     whole federations in virtual time, one for each seed, with faults; a seed that fails says how to
-                     play it again, and tells its story
+  simulate [--seeds A..B] [--faults LIST] [--threads N] [--story] [--json FILE]
+                     whole federations in virtual time, one for each seed, several at a time, with a progress bar; a seed
+                     that fails says how to play it again, and tells its story
+      --seeds A..B   the seeds (1..100)
+      --faults LIST  what may go wrong: all, none, or with commas between them: network, partition, crash, journal,
+                     skew, host, call, event, drain, fraud (all)
+      --threads N    how many seeds at a time (one for each processor)
+      --story        tell what happens in each seed; where something is wrong, as little as leads to it
+      --json FILE    write the result there
   version            the version
   help               this text
 

@@ -38,7 +38,7 @@ portal_start() {
 # portal_last_words LOG: why the portal ended: what it says about that itself, else the end of its log.
 portal_last_words() {
     if grep -q '^APPLICATION FAILED TO START' "$1" 2>/dev/null; then
-        sed -n '/^APPLICATION FAILED TO START/,$p' "$1" | sed -e 1,2d -e '/^$/d' -e 's/^/    | /' | head -n 40 >&2
+        sed -n '/^APPLICATION FAILED TO START/,$p' "$1" | sed -e 1,2d -e '/^$/d' -e '/^Description:$/d' -e 's/^/    | /' | head -n 40 >&2
     else
         tail_of "$1" 40
     fi

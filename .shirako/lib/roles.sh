@@ -66,9 +66,13 @@ role_prepare() {
     home_unlock
 }
 
+# role_check ROLE CONFIG: ends the launcher with the sentence that says what is wrong, before anything is made for it.
+role_check() { portal_java shirako.portal.wiring.CheckConfiguration "$1" "$2" || exit 1; }
+
 # role_run ROLE CONFIG
 role_run() {
     local role=$1 config=$2 facts name home defaults flags status=0
+    role_check "$role" "$config"
     facts=$(portal_java shirako.portal.cli.Keys "$config") || exit 1
     IFS=$'\t' read -r _ name home _ <<<"$facts"
     mkdir -p -- "$home/log" "$home/run"
@@ -83,7 +87,11 @@ role_run() {
     (cd -- "$home" && exec "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx512m -XX:+ExitOnOutOfMemoryError -jar "$PORTAL_APP/shirako.jar" "$role" \
         "--spring.config.additional-location=file:$defaults,file:$config" "--shirako.home=$home") >"$home/log/$role.log" 2>&1 </dev/null 8>&- &
     ROLE_PID=$!
-    phase "Starting $role $name" "$home/log/start.log" role_wait "$home/log/$role.log"
+    phase_try "Starting $role $name" "$home/log/start.log" role_wait "$home/log/$role.log" || {
+        complain "$role $name did not start. The end of its log, $home/log/$role.log:"
+        portal_last_words "$home/log/$role.log"
+        exit 1
+    }
     say "$role $name runs; its log is $home/log/$role.log. Ctrl-C stops it."
     wait "$ROLE_PID" || status=$?
     ROLE_PID=''
@@ -105,7 +113,7 @@ role_defaults() {
 role_wait() {
     local deadline=$((SECONDS + 300))
     until grep -q ' : Started Application in ' "$1" 2>/dev/null; do
-        kill -0 "$ROLE_PID" 2>/dev/null || { echo "its process ended"; tail -n 30 -- "$1"; return 1; }
+        kill -0 "$ROLE_PID" 2>/dev/null || { echo "its process ended"; return 1; }
         ((SECONDS < deadline)) || { echo "not started within 300 s"; return 1; }
         sleep 0.3
     done

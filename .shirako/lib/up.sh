@@ -67,6 +67,7 @@ up_start() {
     packages_install "$1" "${lists[@]}"
     note "JDK $JDK_RELEASE at $JAVA_HOME; state in $SHIRAKO_HOME"
     build_portal
+    [[ -z $UP_CONFIG ]] || role_check service-manager "$UP_CONFIG"
     UP_STARTED=yes
     if ! up_federated; then
         image_prepare

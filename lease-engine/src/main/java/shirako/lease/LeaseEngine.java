@@ -9,7 +9,11 @@ import java.util.Optional;
  * survives a crash once the call returned.
  */
 public interface LeaseEngine {
-    /** Records the request and asks the broker for a ticket. A request that is known already is returned as it stands. */
+    /**
+     * Records the request and asks the broker for a ticket. A request that is known already is returned as it stands.
+     *
+     * @throws IllegalArgumentException with a sentence for people, when nobody can ever grant it: see {@link Leasable}
+     */
     Reservation reserve(LeaseRequest request);
 
     /**
@@ -21,9 +25,11 @@ public interface LeaseEngine {
     /**
      * Asks for other units. A refusal leaves the lease as it is, and is told by {@link Reservation#failure()}.
      *
-     * @param units how many; from 1
+     * @param units how many; from 1 to {@value Leasable#MOST_UNITS}
      * @param sliver what each gets
      * @param victims the numbers of the units that go first when some are to go; the last ones go if it names too few
+     * @throws IllegalArgumentException with a sentence for people, when no lease can be so: see {@link Leasable}; or when
+     *     some are to go and a victim is none of its units
      */
     void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims);
 

@@ -2,6 +2,7 @@ package shirako.lease;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a service manager asks for.
@@ -16,7 +17,8 @@ import java.time.Instant;
  * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
  * @param renewal who extends the lease
  * @param tolerance what it puts up with for the sake of others
- * @param submittedAt when the request was made: its place in a first-come order
+ * @param submittedAt when the request was made, as its owner says; its place in a first-come order is when the broker first
+ *     heard of it, which the broker puts here
  */
 public record LeaseRequest(
         ReservationId id,
@@ -92,6 +94,27 @@ public record LeaseRequest(
         Tolerance fitting = new Tolerance(tolerance.suspension(), Math.min(tolerance.leastUnits(), newShape.units()));
         return new LeaseRequest(
                 id, holder, label, newShape, timing, expected, promised, priority, renewal, fitting, submittedAt);
+    }
+
+    /** The same as a broker keeps it that heard of it at this instant: durations in whole microseconds, as terms are told. */
+    public LeaseRequest heardAt(Instant arrival) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                wholeMicros(expected),
+                wholeMicros(promised),
+                priority,
+                renewal,
+                tolerance,
+                arrival);
+    }
+
+    private static Duration wholeMicros(Duration duration) {
+        Duration less = duration.truncatedTo(ChronoUnit.MICROS);
+        return less.equals(duration) ? duration : less.plus(1, ChronoUnit.MICROS);
     }
 
     public LeaseRequest withPriority(int newPriority) {

@@ -4,7 +4,7 @@ package shirako.lease;
  * How much is asked for at once: a gang, all of it or nothing.
  *
  * @param sliver what one unit gets
- * @param units how many units; from 1
+ * @param units how many units; from 1, in one request up to {@value Leasable#MOST_UNITS}
  * @param maxSites over how many sites the units may be split at most; from 1, which means all at one site
  */
 public record Shape(Sliver sliver, int units, int maxSites) {

@@ -38,6 +38,16 @@ public record Sliver(int cpuMillis, int memoryMib, int diskMib, int networkMbits
                 Math.addExact(networkMbits, other.networkMbits));
     }
 
+    /** So many of this sliver together; a part beyond what a sliver holds is the most it can. */
+    public Sliver times(int units) {
+        return new Sliver(
+                times(cpuMillis, units), times(memoryMib, units), times(diskMib, units), times(networkMbits, units));
+    }
+
+    private static int times(int part, int units) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) part * units);
+    }
+
     /** What is left when {@code taken} is gone, or nothing when more is taken than there is. */
     public Optional<Sliver> minus(Sliver taken) {
         return taken.fitsIn(this)

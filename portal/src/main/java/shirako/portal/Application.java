@@ -1,11 +1,13 @@
 package shirako.portal;
 
 import java.util.Arrays;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import shirako.portal.wiring.ActorConfiguration;
 import shirako.portal.wiring.BrokerRole;
 import shirako.portal.wiring.SiteRole;
 
@@ -18,13 +20,22 @@ public class Application {
         switch (first) {
             case "site" -> role(SiteRole.class, arguments);
             case "broker" -> role(BrokerRole.class, arguments);
-            default -> SpringApplication.run(Application.class, arguments);
+            default ->
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(checked("service-manager"))
+                        .run(arguments);
         }
+    }
+
+    /** Nothing is made for a configuration that is wrong. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> checked(String role) {
+        return context -> ActorConfiguration.checkWithKeys(context.getEnvironment(), role);
     }
 
     private static void role(Class<?> role, String[] arguments) {
         new SpringApplicationBuilder(role)
                 .web(WebApplicationType.NONE)
+                .initializers(checked(arguments[0]))
                 .properties("shirako.role=" + arguments[0], "spring.main.keep-alive=true")
                 .run(Arrays.copyOfRange(arguments, 1, arguments.length));
     }

@@ -232,15 +232,19 @@ final class Actor {
 
     private void commit(Work work) {
         List<Stored> entries = work.entries();
-        if (!entries.isEmpty() || !work.events().isEmpty()) {
-            try {
+        try {
+            if (!entries.isEmpty() || !work.events().isEmpty()) {
                 journal.write(role.self, entries, work.events());
-            } catch (RuntimeException | Error e) {
-                stale = true;
-                throw e;
             }
+            if (!work.forgotten().isEmpty()) {
+                journal.forget(role.self, work.forgotten());
+            }
+        } catch (RuntimeException | Error e) {
+            stale = true;
+            throw e;
         }
         entries.forEach(memory::keep);
+        work.forgotten().forEach(memory::forget);
         work.remembered().forEach(memory::keep);
         work.envelopes().forEach(effects::send);
         work.commands().forEach(effects::perform);

@@ -2,12 +2,18 @@ package shirako.lease.actor;
 
 import static shirako.lease.PendingOperation.NONE;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shirako.lease.ActorId;
 import shirako.lease.Refusal;
+import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
+import shirako.lease.TicketIdentity;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.policy.ConflictPolicy;
@@ -44,34 +50,30 @@ final class Admission {
         this.events = events;
     }
 
-    /**
-     * Whoever does not hold the ticket is refused without leaving a trace: otherwise a thief could take a reservation's name
-     * before its holder comes.
-     */
-    void redeem(Occupancy unknown, Message.Redeem redeem, Work work) {
+    /** Redeems a genuine ticket of its holder. What is refused here leaves the reservation's name to others. */
+    Reply redeem(Occupancy unknown, Message.Redeem redeem, Work work) {
         Ticket ticket = redeem.ticket();
-        Optional<Refusal> stranger = redemption.stranger(ticket, unknown.tenant());
-        if (stranger.isPresent()) {
-            Message refusal =
-                    new Message.UpdateLease(unknown.holder().received(), new LeaseOutcome.Refused(stranger.get()));
-            work.send(new Envelope(site.self, unknown.tenant(), unknown.id(), 1, refusal));
-            return;
+        Optional<Refusal> objection = redemption
+                .objection(unknown.id(), ticket, redeem.payloads(), inventory::delegated, work.now())
+                .map(refusal -> revoked(ticket) ? redemption.givenBack(ticket) : refusal);
+        if (objection.isPresent()) {
+            return new Reply.Kept(refused(unknown, objection.get()));
         }
-        Optional<Refusal> objection =
-                redemption.objection(unknown.id(), ticket, redeem.payloads(), inventory::delegated, work.now());
-        Optional<Ledger.Overcut> overcut =
-                objection.isPresent() ? Optional.empty() : redemption.enter(unknown.id(), ticket, work.now());
+        Optional<Ledger.Overcut> overcut = redemption.enter(unknown.id(), ticket, work.now());
         if (overcut.isPresent()) {
             work.record(events.overcut(unknown.id(), ticket, overcut.get(), work.now()));
             refuse(
                     unknown.with(ticket).withProof(overcut.get().pieces()),
                     redemption.refusal(ticket, overcut.get()),
                     work);
-        } else if (objection.isPresent()) {
-            refuse(unknown, objection.get(), work);
         } else {
             admit(unknown, redeem, work);
         }
+        return new Reply.Noted();
+    }
+
+    static Message refused(Occupancy unknown, Refusal refusal) {
+        return new Message.UpdateLease(unknown.holder().received(), new LeaseOutcome.Refused(refusal));
     }
 
     /** What was refused for its site's sake is not to come back under another name: its broker may promise it again. */
@@ -97,14 +99,7 @@ final class Admission {
                 return;
             }
             case ConflictPolicy.Resolution.Evict evict -> {
-                for (var victim : evict.victims()) {
-                    work.find(victim, Occupancy.class)
-                            .filter(occupancy -> !occupancy.state().ended())
-                            .ifPresent(occupancy -> settlement.settle(
-                                    occupancy,
-                                    Occupancies.closing(occupancy, "The site was full, and another lease goes first."),
-                                    work));
-                }
+                close(evict.victims(), "The site was full, and another lease goes first.", work);
             }
         }
         Occupancy accepted = redemption.accept(unknown, ticket, redeem.payloads(), work.now());
@@ -114,32 +109,75 @@ final class Admission {
         machinery.drive(told, work);
     }
 
-    void revoke(Envelope envelope, Link conversation, Ticket ticket, Work work) {
-        boolean issued = ticket.issuer().equals(envelope.from());
-        if (!issued || redemption.forged(ticket)) {
-            LOG.warn("{} revokes ticket {}, which it did not issue", envelope.from(), ticket.id());
-            return;
+    Reply revoke(Envelope envelope, Ticket ticket, Work work) {
+        if (!withdraw(envelope.from(), ticket, work)) {
+            return new Reply.Noted();
         }
-        redemption.spend(ticket, envelope.reservation());
-        Occupancy revoked = redemption
-                .unknown(envelope.reservation(), Link.to(ticket.holder()))
-                .with(ticket)
-                .withProblem("It was given back before it was redeemed.")
-                .with(conversation);
-        work.put(site.say(revoked, conversation, new Message.Vacated(), work));
+        closeBelow(ticket, work);
+        return new Reply.Kept(new Message.Vacated());
     }
 
     /** What runs is for its holder to close: the broker hears when it has ended. */
     void revoke(Occupancy occupancy, Ticket ticket, Work work) {
-        if (!occupancy.state().ended()) {
-            work.put(occupancy);
-            return;
+        Link broker = occupancy.broker().orElseThrow();
+        boolean redeemed = occupancy
+                .ticket()
+                .map(TicketIdentity::of)
+                .filter(TicketIdentity.of(ticket)::equals)
+                .isPresent();
+        boolean free = redeemed ? occupancy.state().ended() : withdraw(broker.peer(), ticket, work);
+        if (free) {
+            closeBelow(ticket, work);
         }
-        boolean unspent = occupancy.ticket().isEmpty();
-        if (unspent) {
-            redemption.spend(ticket, occupancy.id());
+        work.put(free ? site.say(occupancy, broker, new Message.Vacated(), work) : occupancy);
+    }
+
+    /**
+     * Sees to it that a ticket that was not redeemed never is. What is remembered of it has a name that comes from the
+     * ticket alone: under the reservation's name another ticket may be redeemed, of which its broker knows nothing.
+     */
+    private boolean withdraw(ActorId by, Ticket ticket, Work work) {
+        if (!ticket.issuer().equals(by) || redemption.forged(ticket)) {
+            LOG.warn("{} revokes ticket {}, which it did not issue", by, ticket.id());
+            return false;
         }
-        Occupancy revoked = unspent ? occupancy.with(ticket) : occupancy;
-        work.put(site.say(revoked, revoked.broker().orElseThrow(), new Message.Vacated(), work));
+        boolean inUse = redemption
+                .spentUnder(ticket)
+                .flatMap(id -> work.find(id, Occupancy.class))
+                .filter(occupancy -> !occupancy.state().ended())
+                .isPresent();
+        if (inUse) {
+            LOG.warn("{} revokes ticket {}, which was redeemed under another name", by, ticket.id());
+            return false;
+        }
+        ReservationId name = revocation(ticket);
+        redemption.spend(ticket, name);
+        work.put(redemption
+                .unknown(name, Link.to(ticket.holder()))
+                .with(ticket)
+                .withProblem("It was given back before it was redeemed."));
+        return true;
+    }
+
+    private boolean revoked(Ticket ticket) {
+        return redemption.spentUnder(ticket).filter(revocation(ticket)::equals).isPresent();
+    }
+
+    private static ReservationId revocation(Ticket ticket) {
+        String name = "revocation of " + TicketIdentity.of(ticket);
+        return new ReservationId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What its holder has cut from it meanwhile was no longer his to give. */
+    private void closeBelow(Ticket ticket, Work work) {
+        close(redemption.releaseBelow(ticket), "The ticket that it was cut from was given back.", work);
+    }
+
+    private void close(Collection<ReservationId> leases, String why, Work work) {
+        for (ReservationId lease : leases) {
+            work.find(lease, Occupancy.class)
+                    .filter(occupancy -> !occupancy.state().ended())
+                    .ifPresent(occupancy -> settlement.settle(occupancy, Occupancies.closing(occupancy, why), work));
+        }
     }
 }

@@ -16,11 +16,13 @@ import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Refusal;
+import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.Timing;
 import shirako.lease.journal.Delegation;
+import shirako.lease.journal.JournalException;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Promise;
 import shirako.lease.journal.Promised;
@@ -58,9 +60,38 @@ final class Allocation {
             }
             return;
         }
-        for (Decision decision : policy.allocate(round(requests(waiting), work))) {
-            work.find(decision.id(), Promise.class).ifPresent(promise -> apply(decision, promise, work));
+        Deliberation deliberation = deliberate(requests(waiting), work);
+        deliberation.undecidable().forEach((id, why) -> giveUp(id, why, work));
+        for (Decision decision : deliberation.decisions()) {
+            try {
+                work.find(decision.id(), Promise.class).ifPresent(promise -> apply(decision, promise, work));
+            } catch (JournalException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                giveUp(decision.id(), e, work);
+            }
         }
+    }
+
+    Deliberation deliberate(List<LeaseRequest> requests, Work work) {
+        return Deliberation.of(policy, requests, some -> round(some, work));
+    }
+
+    /** What cannot be decided fails alone: it is refused, or stays as it was if it has something already. */
+    private void giveUp(ReservationId id, RuntimeException why, Work work) {
+        LOG.error("{} cannot decide about reservation {}", broker.self, id, why);
+        work.find(id, Promise.class).ifPresent(promise -> {
+            book.release(id);
+            book.restore(promise);
+            if (promise.state() == ReservationState.NASCENT) {
+                refuse(
+                        promise,
+                        Refusal.Code.UNAVAILABLE,
+                        "Broker " + broker.self + " could not decide about it, and its operator finds out why in its"
+                                + " log. Ask again, or ask for something else.",
+                        work);
+            }
+        });
     }
 
     /** What the policy decides over. */
@@ -119,7 +150,17 @@ final class Allocation {
         if (promise.state() != ReservationState.NASCENT) {
             return true;
         }
-        Optional<String> obstacle = book.impossible(Broker.request(promise));
+        if (!Broker.request(promise).id().equals(promise.id())) {
+            // From a journal that was written before such requests were refused at once.
+            refuse(
+                    promise,
+                    Refusal.Code.OUT_OF_RANGE,
+                    "It asks under the name of another reservation, "
+                            + Broker.request(promise).id() + ". Ask for each under its own name.",
+                    work);
+            return false;
+        }
+        Optional<String> obstacle = book.impossible(Broker.request(promise), work.now());
         obstacle.ifPresent(reason -> refuse(promise, Refusal.Code.IMPOSSIBLE, reason, work));
         return obstacle.isEmpty();
     }
@@ -154,7 +195,13 @@ final class Allocation {
                 broker.tell(
                         promise, new TicketOutcome.ToShrink(promise.tickets(), shrink.units(), shrink.reason()), work);
             }
-            default -> LOG.error("policy {} decided {} about {}", policy.name(), decision, promise);
+            default ->
+                LOG.error(
+                        "policy {} decided {}, and the reservation is {}/{}",
+                        policy.name(),
+                        decision,
+                        promise.state(),
+                        promise.pending());
         }
     }
 
@@ -169,6 +216,21 @@ final class Allocation {
                     policy.name(),
                     request,
                     term);
+            return;
+        }
+        Optional<Delegation> tooShort = packing.stream()
+                .map(PromiseBook.Packed::source)
+                .filter(source -> term.end().isAfter(source.source().term().end()))
+                .findFirst();
+        if (tooShort.isPresent() && promise.state() == ReservationState.NASCENT) {
+            refuse(
+                    promise,
+                    Refusal.Code.FULL_NOW,
+                    "There is room for it only at site "
+                            + tooShort.get().source().site() + ", whose offer ends at "
+                            + tooShort.get().source().term().end() + ", before " + term.end()
+                            + ": ask for a term that is over by then, or ask again later.",
+                    work);
             return;
         }
         try {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import shirako.lease.HostId;
+import shirako.lease.Leasable;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationState;
@@ -64,6 +66,11 @@ final class Amendments {
 
     void modify(Promise promise, Message.ModifyTicket wanted, Work work) {
         if (!amendable(promise, work)) {
+            return;
+        }
+        Optional<String> never = Leasable.objection(wanted.units(), wanted.sliver());
+        if (never.isPresent()) {
+            unchanged(promise, never.get(), work);
             return;
         }
         LeaseRequest request = Broker.request(promise);

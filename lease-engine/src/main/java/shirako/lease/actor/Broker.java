@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shirako.lease.Forecast;
+import shirako.lease.Leasable;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Refusal;
+import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
 import shirako.lease.calendar.SiteOrder;
@@ -45,6 +48,7 @@ final class Broker extends Role {
     private final Amendments amendments;
     private final Subdivision subdivision;
     private final Forecaster forecaster;
+    private final Arrivals arrivals = new Arrivals();
 
     Broker(
             BrokerSettings settings,
@@ -61,7 +65,7 @@ final class Broker extends Role {
         this.allocation = new Allocation(this, book, policy, cutter);
         this.amendments = new Amendments(this, book, cutter, settings.slack());
         this.subdivision = new Subdivision(this, settings.shares(), book, cutter);
-        this.forecaster = new Forecaster(book, policy, allocation);
+        this.forecaster = new Forecaster(book, policy, allocation, arrivals);
     }
 
     @Override
@@ -72,6 +76,7 @@ final class Broker extends Role {
     @Override
     void rebuild(Memory memory, Instant now) {
         book.rebuild(memory.all(Delegation.class), memory.all(Promise.class), settings.shares());
+        arrivals.rebuild(memory.all(Promise.class), now);
     }
 
     /** One round of the policy over everything that waits. */
@@ -111,40 +116,91 @@ final class Broker extends Role {
     }
 
     @Override
-    void handleUnknown(Envelope envelope, Link conversation, Work work) {
-        Promise unknown = unknown(envelope, conversation);
-        switch (envelope.message()) {
-            case Message.TicketRequest wanted -> admit(unknown, wanted.request(), work);
-            case Message.Delegate delegate -> delegated(envelope, conversation, delegate, work);
-            case Message.ExtendTicket ignored -> tell(unknown, new TicketOutcome.Ended(), work);
-            case Message.ModifyTicket ignored -> tell(unknown, new TicketOutcome.Ended(), work);
-            case Message.ResumeTicket ignored -> tell(unknown, new TicketOutcome.Ended(), work);
-            case Message.Relinquish ignored -> tell(unknown, new TicketOutcome.Ended(), work);
-            default ->
-                LOG.warn(
-                        "{} says {} about unknown reservation {}",
-                        envelope.from(),
-                        envelope.message(),
-                        envelope.reservation());
-        }
+    Optional<Message> refusing(Envelope envelope, Refusal refusal) {
+        return switch (envelope.message()) {
+            case Message.TicketRequest ignored ->
+                Optional.of(new Message.UpdateTicket(envelope.sequence(), new TicketOutcome.Refused(refusal)));
+            case Message.Query ignored ->
+                Optional.of(new Message.QueryAnswer(new Forecast.Unknown(refusal.sentence())));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    Reply handleOutsider(Optional<Entry> known, Envelope envelope, Link conversation, Work work) {
+        boolean gaveBack =
+                work.tombstone(envelope.reservation(), envelope.from()).isPresent();
+        return switch (envelope.message()) {
+            case Message.TicketRequest ignored when gaveBack -> said(envelope, new TicketOutcome.Ended());
+            case Message.TicketRequest ignored when known.isPresent() -> said(envelope, taken(envelope));
+            case Message.TicketRequest wanted
+            when Leasable.objection(wanted.request()).isPresent() -> said(envelope, impossible(wanted.request()));
+            case Message.TicketRequest wanted -> {
+                admit(unknown(envelope, conversation), wanted.request(), work);
+                yield new Reply.Noted();
+            }
+            case Message.Delegate delegate
+            when known.isEmpty() -> {
+                delegated(envelope.reservation(), conversation, delegate, work);
+                yield new Reply.Noted();
+            }
+            case Message.ToBroker ignored -> said(envelope, new TicketOutcome.Ended());
+            default -> {
+                LOG.warn("{} is none of its business here", said(envelope));
+                yield new Reply.Noted();
+            }
+        };
+    }
+
+    /** What somebody hears who has no promise here: it is true of him, and binds nobody else. */
+    private static Reply said(Envelope envelope, TicketOutcome outcome) {
+        return new Reply.Kept(new Message.UpdateTicket(envelope.sequence(), outcome));
+    }
+
+    private static TicketOutcome impossible(LeaseRequest request) {
+        return new TicketOutcome.Refused(
+                new Refusal(Refusal.Code.IMPOSSIBLE, Leasable.objection(request).orElseThrow()));
+    }
+
+    private TicketOutcome taken(Envelope envelope) {
+        return new TicketOutcome.Refused(new Refusal(
+                Refusal.Code.WRONG_HOLDER,
+                "Broker " + self + " knows reservation " + envelope.reservation()
+                        + " as that of somebody else. Reserve again, under a name of its own."));
     }
 
     @Override
     void handle(Entry entry, Link conversation, Message message, Work work) {
-        if (entry instanceof Delegation delegation && message instanceof Message.Delegate delegate) {
-            become(delegation.with(delegate.source(), delegate.hosts(), delegate.capabilities()), work);
+        if (entry instanceof Delegation && message instanceof Message.Delegate delegate) {
+            delegated(entry.id(), conversation, delegate, work);
         } else if (entry instanceof Promise promise) {
+            boolean byHolder = conversation.peer().equals(promise.holder().peer());
             switch (message) {
-                case Message.TicketRequest ignored -> tellStanding(promise, work);
-                case Message.ExtendTicket wanted -> amendments.extend(promise, wanted.newEnd(), work);
-                case Message.ModifyTicket wanted -> amendments.modify(promise, wanted, work);
-                case Message.ResumeTicket ignored -> amendments.resume(promise, work);
-                case Message.Relinquish ignored -> relinquish(promise, work);
+                case Message.ToBroker wanted when byHolder -> handle(promise, wanted, work);
                 case Message.Placed placed ->
                     promise.at(conversation).ifPresent(part -> amendments.placed(promise, part, placed, work));
                 case Message.Vacated ignored ->
                     promise.at(conversation).ifPresent(part -> vacated(promise, part, work));
-                default -> LOG.warn("a broker has no use for {} about reservation {}", message, promise.id());
+                default ->
+                    LOG.warn(
+                            "{} has no use for {} of {} about reservation {}",
+                            self,
+                            message.getClass().getSimpleName(),
+                            conversation.peer(),
+                            promise.id());
+            }
+        }
+    }
+
+    private void handle(Promise promise, Message.ToBroker message, Work work) {
+        switch (message) {
+            case Message.TicketRequest ignored -> tellStanding(promise, work);
+            case Message.ExtendTicket wanted -> amendments.extend(promise, wanted.newEnd(), work);
+            case Message.ModifyTicket wanted -> amendments.modify(promise, wanted, work);
+            case Message.ResumeTicket ignored -> amendments.resume(promise, work);
+            case Message.Relinquish ignored -> relinquish(promise, work);
+            case Message.Query ignored -> {
+                // It is answered before anybody asks whose reservation it is.
             }
         }
     }
@@ -164,7 +220,7 @@ final class Broker extends Role {
     }
 
     private void admit(Promise unknown, LeaseRequest request, Work work) {
-        Promise waiting = unknown.with(ReservationState.NASCENT, TICKETING).asking(request);
+        Promise waiting = unknown.with(ReservationState.NASCENT, TICKETING).asking(arrivals.note(request, work.now()));
         if (keys.keyOf(waiting.holder().peer()).isEmpty()) {
             Refusal refusal = new Refusal(
                     Refusal.Code.UNKNOWN_ACTOR,
@@ -178,17 +234,17 @@ final class Broker extends Role {
         allocation.refuseImpossible(List.of(waiting), work);
     }
 
-    private void delegated(Envelope envelope, Link giver, Message.Delegate delegate, Work work) {
+    /** What is told again of a delegation may differ in all but what gave it its name. */
+    private void delegated(ReservationId id, Link giver, Message.Delegate delegate, Work work) {
         Ticket source = delegate.source();
-        boolean named =
-                envelope.reservation().equals(Delegation.idOf(envelope.from(), source.site(), source.pool(), self));
-        if (!settings.givers().contains(envelope.from())
+        boolean named = id.equals(Delegation.idOf(giver.peer(), source.site(), source.pool(), self));
+        if (!settings.givers().contains(giver.peer())
                 || !named
                 || !source.holder().equals(self)) {
-            LOG.warn("{} delegates {} to {}, which takes nothing of it", envelope.from(), source.id(), self);
+            LOG.warn("{} delegates {} to {}, which takes nothing of it", giver.peer(), source.id(), self);
             return;
         }
-        become(new Delegation(envelope.reservation(), source, delegate.hosts(), delegate.capabilities(), giver), work);
+        become(new Delegation(id, source, delegate.hosts(), delegate.capabilities(), giver), work);
     }
 
     private void become(Delegation delegation, Work work) {

@@ -73,8 +73,8 @@ final class LeaseEvents {
         String pieces = overcut.pieces().stream()
                 .map(piece -> piece.units() + " x " + piece.sliver() + " in ticket " + piece.id())
                 .collect(Collectors.joining(", "));
-        String detail = overcut.parent().holder() + " has promised more than ticket "
-                + overcut.parent().id() + " gives it: " + pieces + ".";
+        String detail = overcut.source().holder() + " has promised more than ticket "
+                + overcut.source().id() + " gives it: " + pieces + ".";
         return Event.of(
                 now,
                 "lease.over-cut",

@@ -12,7 +12,7 @@ import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
-import shirako.lease.TicketId;
+import shirako.lease.TicketIdentity;
 import shirako.lease.calendar.Calendar;
 
 /**
@@ -39,14 +39,14 @@ final class Ledger {
     }
 
     /**
-     * A broker's mistake, or fraud.
+     * A mistake, or fraud.
      *
-     * @param parent the ticket of which it promised more than there is; its holder did
-     * @param pieces what was redeemed from it at the same time, the refused one last
+     * @param source the ticket of which more was promised than there is; its holder did
+     * @param pieces what proves that. The issuer of the last one is the source's holder
      */
-    record Overcut(Ticket parent, List<Ticket> pieces) {}
+    record Overcut(Ticket source, List<Ticket> pieces) {}
 
-    private final Map<TicketId, Account> accounts = new HashMap<>();
+    private final Map<TicketIdentity, Account> accounts = new HashMap<>();
     private final Map<ReservationId, Ticket> leaves = new LinkedHashMap<>();
 
     void clear() {
@@ -65,16 +65,16 @@ final class Ledger {
         Term left = now.isAfter(term.start()) && now.isBefore(term.end()) ? new Term(now, term.end()) : term;
         Optional<Ticket> before = Optional.ofNullable(leaves.get(id));
         remove(id);
-        List<Account> entered = new ArrayList<>();
-        for (Ticket parent : leaf.chain().subList(1, leaf.chain().size())) {
-            Account account = account(parent);
+        List<Ticket> entered = new ArrayList<>();
+        for (Ticket source : sources(leaf)) {
+            Account account = account(source);
             if (!account.redeemed.hold(id, Shape.atOneSite(total(leaf), 1), left)) {
-                List<Ticket> pieces = pieces(parent, leaf);
-                entered.forEach(one -> one.redeemed.release(id, Instant.MIN));
+                List<Ticket> pieces = pieces(source, leaf);
+                entered.forEach(one -> release(id, one));
                 before.ifPresent(old -> restore(id, old));
                 return Optional.of(new Overcut(account.ticket, pieces));
             }
-            entered.add(account);
+            entered.add(source);
         }
         leaves.put(id, leaf);
         return Optional.empty();
@@ -82,8 +82,8 @@ final class Ledger {
 
     /** Enters what was accepted before, whatever it is now. */
     void restore(ReservationId id, Ticket leaf) {
-        for (Ticket parent : leaf.chain().subList(1, leaf.chain().size())) {
-            account(parent).redeemed.restore(id, total(leaf), List.of(0), leaf.term());
+        for (Ticket source : sources(leaf)) {
+            account(source).redeemed.restore(id, total(leaf), List.of(0), leaf.term());
         }
         leaves.put(id, leaf);
     }
@@ -91,52 +91,77 @@ final class Ledger {
     void remove(ReservationId id) {
         Ticket leaf = leaves.remove(id);
         if (leaf != null) {
-            leaf.chain()
-                    .subList(1, leaf.chain().size())
-                    .forEach(parent -> account(parent).redeemed.release(id, Instant.MIN));
+            sources(leaf).forEach(source -> release(id, source));
         }
     }
 
-    private Account account(Ticket parent) {
-        Account account = accounts.computeIfAbsent(parent.id(), id -> new Account(parent));
-        account.see(parent);
+    /** An account in which nothing is left is closed: otherwise whoever cuts many tickets could fill the memory. */
+    private void release(ReservationId id, Ticket source) {
+        Account account = account(source);
+        account.redeemed.release(id, Instant.MIN);
+        if (account.redeemed.empty()) {
+            accounts.remove(TicketIdentity.of(source));
+        }
+    }
+
+    /** The reservations that hold something of a ticket that was cut from this one. */
+    List<ReservationId> below(Ticket ticket) {
+        TicketIdentity above = TicketIdentity.of(ticket);
+        return leaves.entrySet().stream()
+                .filter(held -> held.getValue().chain().stream()
+                        .skip(1)
+                        .map(TicketIdentity::of)
+                        .anyMatch(above::equals))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** All that a leaf takes units from: what it was cut from, and itself where somebody has cut from it already. */
+    private List<Ticket> sources(Ticket leaf) {
+        List<Ticket> chain = leaf.chain();
+        return accounts.containsKey(TicketIdentity.of(leaf)) ? chain : chain.subList(1, chain.size());
+    }
+
+    private Account account(Ticket ticket) {
+        Account account = accounts.computeIfAbsent(TicketIdentity.of(ticket), unknown -> new Account(ticket));
+        account.see(ticket);
         return account;
     }
 
-    /** What was cut from the parent and overlaps the leaf, as direct pieces of the parent. */
-    private List<Ticket> pieces(Ticket parent, Ticket leaf) {
-        Map<TicketId, Ticket> pieces = new LinkedHashMap<>();
+    /**
+     * What was cut from the source and overlaps the leaf, as direct pieces of the source, the leaf's own last. A leaf that
+     * is redeemed after something was cut from it is no piece of itself, and comes first: its holder has promised it to
+     * those after it.
+     */
+    private List<Ticket> pieces(Ticket source, Ticket leaf) {
+        Map<TicketIdentity, Ticket> pieces = new LinkedHashMap<>();
+        Optional<Ticket> own = piece(source, leaf);
+        if (own.isEmpty()) {
+            pieces.put(TicketIdentity.of(leaf), leaf);
+        }
         for (Ticket other : leaves.values()) {
             if (other.term().overlaps(leaf.term())) {
-                piece(parent, other).ifPresent(piece -> pieces.putIfAbsent(piece.id(), piece));
+                piece(source, other).ifPresent(piece -> pieces.putIfAbsent(TicketIdentity.of(piece), piece));
             }
         }
-        piece(parent, leaf).ifPresent(piece -> {
-            pieces.remove(piece.id());
-            pieces.put(piece.id(), piece);
+        own.ifPresent(piece -> {
+            pieces.remove(TicketIdentity.of(piece));
+            pieces.put(TicketIdentity.of(piece), piece);
         });
         return List.copyOf(pieces.values());
     }
 
-    private static Optional<Ticket> piece(Ticket parent, Ticket leaf) {
+    private static Optional<Ticket> piece(Ticket source, Ticket leaf) {
+        TicketIdentity above = TicketIdentity.of(source);
         return leaf.chain().stream()
                 .filter(ticket -> ticket.parent()
-                        .filter(above -> above.id().equals(parent.id()))
+                        .map(TicketIdentity::of)
+                        .filter(above::equals)
                         .isPresent())
                 .findFirst();
     }
 
     static Sliver total(Ticket ticket) {
-        Sliver sliver = ticket.sliver();
-        int units = ticket.units();
-        return new Sliver(
-                times(sliver.cpuMillis(), units),
-                times(sliver.memoryMib(), units),
-                times(sliver.diskMib(), units),
-                times(sliver.networkMbits(), units));
-    }
-
-    private static int times(int part, int units) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) part * units);
+        return ticket.sliver().times(ticket.units());
     }
 }

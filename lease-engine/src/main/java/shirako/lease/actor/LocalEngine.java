@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import shirako.lease.Forecast;
+import shirako.lease.Leasable;
 import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
@@ -38,6 +39,9 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public Reservation reserve(LeaseRequest request) {
+        if (find(request.id()).isEmpty()) {
+            valid(Leasable.objection(request));
+        }
         Reservation reservation = actor.ask(request.id(), work -> role.reserve(request, work));
         lanes.settle();
         return find(request.id()).orElse(reservation);
@@ -50,6 +54,7 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims) {
+        valid(Leasable.objection(units, sliver));
         ask(id, work -> role.modify(id, units, sliver, victims, work));
     }
 
@@ -61,6 +66,12 @@ final class LocalEngine implements LeaseEngine {
     @Override
     public void resume(ReservationId id) {
         ask(id, work -> role.resume(id, work));
+    }
+
+    private static void valid(Optional<String> objection) {
+        objection.ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
     }
 
     private void ask(ReservationId id, Consumer<Work> task) {

@@ -140,7 +140,7 @@ public final class LocalFederation implements AutoCloseable {
     void deliver(Envelope envelope) {
         ActorNode receiver = nodes.get(envelope.to());
         if (receiver == null) {
-            LOG.warn("nobody here is named {}: {} is lost", envelope.to(), envelope);
+            LOG.warn("nobody here is named {}: {} is lost", envelope.to(), Role.said(envelope));
         } else {
             receiver.deliver(envelope);
         }

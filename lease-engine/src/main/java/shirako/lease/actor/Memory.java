@@ -13,6 +13,7 @@ import shirako.lease.ReservationId;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Stored;
+import shirako.lease.journal.Tombstone;
 
 /**
  * An actor's unsettled entries as journalled, in memory, and when each is due; the others are read from the journal when
@@ -22,6 +23,9 @@ final class Memory {
     private final ActorId self;
     private final Journal journal;
     private final Map<ReservationId, Stored> unsettled = new ConcurrentHashMap<>();
+    /** How many tombstones each asker has. */
+    private final Map<ActorId, Integer> tombstones = new HashMap<>();
+
     private final Agenda agenda;
 
     Memory(ActorId self, Journal journal, Agenda agenda) {
@@ -36,6 +40,8 @@ final class Memory {
                 open.stream().map(stored -> stored.entry().id()).collect(Collectors.toSet());
         agenda.clear();
         unsettled.keySet().retainAll(ids);
+        tombstones.clear();
+        unsettled.values().forEach(stored -> count(stored, 1));
         open.forEach(this::keep);
     }
 
@@ -80,8 +86,29 @@ final class Memory {
             unsettled.remove(entry.id());
             agenda.remove(entry.id());
         } else {
-            unsettled.put(entry.id(), stored);
+            if (unsettled.put(entry.id(), stored) == null) {
+                count(stored, 1);
+            }
             agenda.note(entry);
+        }
+    }
+
+    void forget(ReservationId id) {
+        Stored known = unsettled.remove(id);
+        if (known != null) {
+            count(known, -1);
+        }
+        agenda.remove(id);
+    }
+
+    /** For how many reservations an asker is remembered who has no part in them. */
+    int tombstones(ActorId asker) {
+        return tombstones.getOrDefault(asker, 0);
+    }
+
+    private void count(Stored stored, int by) {
+        if (stored.entry() instanceof Tombstone stone) {
+            tombstones.merge(stone.asker().peer(), by, Integer::sum);
         }
     }
 

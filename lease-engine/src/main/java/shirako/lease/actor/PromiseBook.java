@@ -1,5 +1,6 @@
 package shirako.lease.actor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -232,7 +233,22 @@ final class PromiseBook {
     }
 
     /** Why a request can never be granted; empty when it can, or while some host's size is not known. */
-    Optional<String> impossible(LeaseRequest request) {
+    Optional<String> impossible(LeaseRequest request, Instant now) {
+        return tooBig(request).or(() -> tooLate(request, now));
+    }
+
+    private Optional<String> tooLate(LeaseRequest request, Instant now) {
+        Instant start = request.notBefore().isAfter(now) ? request.notBefore() : now;
+        return delegations.values().stream()
+                .map(delegation -> delegation.source().term().end())
+                .max(Instant::compareTo)
+                .filter(last -> Duration.between(start, last).compareTo(request.expected()) < 0)
+                .map(last -> "It would last until "
+                        + start.plus(request.expected()) + ", and what sites have given to this broker ends at " + last
+                        + ": ask for a term that is over by then.");
+    }
+
+    private Optional<String> tooBig(LeaseRequest request) {
         boolean unsure = delegations.isEmpty()
                 || delegations.values().stream()
                         .flatMap(delegation -> delegation.hosts().stream())

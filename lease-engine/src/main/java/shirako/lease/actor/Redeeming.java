@@ -48,7 +48,10 @@ final class Redeeming {
                                 && ticket.issuer().equals(broker)
                                 && ticket.sliver().equals(request.sliver())
                                 && ticket.term().equals(tickets.getFirst().term()));
-        return right ? Optional.empty() : Optional.of("The broker's tickets are not what was asked for: " + tickets);
+        return right
+                ? Optional.empty()
+                : Optional.of("The broker's tickets are not what was asked for: "
+                        + tickets.stream().map(Ticket::id).toList());
     }
 
     /** Redeems all tickets at once, or none while a payload cannot be sized. */

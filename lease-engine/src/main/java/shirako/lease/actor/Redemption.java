@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import shirako.lease.ActorId;
+import shirako.lease.Leasable;
 import shirako.lease.Refusal;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
 import shirako.lease.TicketId;
+import shirako.lease.TicketIdentity;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
@@ -43,8 +45,8 @@ final class Redemption {
     private final TicketInspector inspector;
     private final KeyRing keys;
     private final Ledger ledger = new Ledger();
-    /** Every ticket that was redeemed or revoked and could be sent once more, as its term is not over. */
-    private final Map<TicketId, Spent> spent = new HashMap<>();
+    /** Every ticket that was redeemed or given back and could be sent once more, as its term is not over. */
+    private final Map<TicketIdentity, Spent> spent = new HashMap<>();
 
     Redemption(ActorId self, Duration skew, Journal journal, TicketInspector inspector, KeyRing keys) {
         this.self = self;
@@ -59,7 +61,7 @@ final class Redemption {
         spent.clear();
         journal.spent(self, now.minus(skew)).forEach(one -> spent.put(one.ticket(), one));
         for (Occupancy occupancy : occupancies) {
-            if (takesRoom(occupancy)) {
+            if (takesRoom(occupancy) && cutFromSpent(ticket(occupancy)).isEmpty()) {
                 ledger.restore(occupancy.id(), ticket(occupancy));
             }
         }
@@ -113,6 +115,8 @@ final class Redemption {
         return notDelegated(ticket, delegated)
                 .or(() -> notNow(ticket, now))
                 .or(() -> spentBefore(id, ticket))
+                .or(() -> cutFromSpent(ticket))
+                .or(() -> noContainer(ticket))
                 .or(() -> wrongUnits(ticket, payloads));
     }
 
@@ -123,7 +127,7 @@ final class Redemption {
         boolean startsRight = occupancy.pending() == SUSPENDED
                 ? newer.term().start().isAfter(held.term().start())
                 : newer.term().start().equals(held.term().start());
-        boolean same = newer.id().equals(held.id())
+        boolean same = TicketIdentity.of(newer).equals(TicketIdentity.of(held))
                 && newer.holder().equals(held.holder())
                 && newer.issuer().equals(held.issuer());
         if (!same || !startsRight) {
@@ -135,7 +139,11 @@ final class Redemption {
                     newer,
                     "the lease follows version " + held.version() + " of it, and this is version " + newer.version());
         }
-        return inspector.inspect(newer).or(() -> notNow(newer, now));
+        return inspector
+                .inspect(newer)
+                .or(() -> notNow(newer, now))
+                .or(() -> cutFromSpent(newer))
+                .or(() -> noContainer(newer));
     }
 
     /** Takes the units from what was delegated, or from the version before. */
@@ -152,8 +160,8 @@ final class Redemption {
                 Refusal.Code.OVER_CUT,
                 said(
                         ticket,
-                        overcut.parent().holder() + " has promised more of ticket "
-                                + overcut.parent().id() + " than there is; the site keeps the "
+                        overcut.source().holder() + " has promised more of ticket "
+                                + overcut.source().id() + " than there is; the site keeps the "
                                 + overcut.pieces().size() + " tickets that prove it"));
     }
 
@@ -164,7 +172,14 @@ final class Redemption {
 
     /** What is no longer to be accepted, though it was not redeemed. */
     void spend(Ticket ticket, ReservationId id) {
-        spent.put(ticket.id(), new Spent(ticket.id(), id, ticket.term().end()));
+        spent.put(TicketIdentity.of(ticket), Spent.of(ticket, id));
+    }
+
+    /** The leases of what was cut from a ticket; they take nothing any more of what it was cut from itself. */
+    List<ReservationId> releaseBelow(Ticket ticket) {
+        List<ReservationId> below = ledger.below(ticket);
+        below.forEach(ledger::remove);
+        return below;
     }
 
     /** What is over can be forgotten: it would be refused for that. */
@@ -214,6 +229,16 @@ final class Redemption {
                 .orElseThrow(() -> new IllegalStateException("reservation " + occupancy.id() + " has no ticket here"));
     }
 
+    /** Why a ticket is not redeemed that its holder, or the broker that promised it, has given back. */
+    Refusal givenBack(Ticket ticket) {
+        return new Refusal(Refusal.Code.REVOKED, said(ticket, "it was given back before it came"));
+    }
+
+    /** Under which reservation a ticket was redeemed or given back. */
+    Optional<ReservationId> spentUnder(Ticket ticket) {
+        return Optional.ofNullable(spent.get(TicketIdentity.of(ticket))).map(Spent::reservation);
+    }
+
     private Optional<Refusal> notTheHolder(Ticket ticket, ActorId tenant) {
         boolean named = ticket.holder().equals(tenant);
         boolean keyed = keys.keyOf(tenant).filter(ticket.holderKey()::equals).isPresent();
@@ -248,13 +273,32 @@ final class Redemption {
     }
 
     private Optional<Refusal> spentBefore(ReservationId id, Ticket ticket) {
-        return Optional.ofNullable(spent.get(ticket.id()))
+        return Optional.ofNullable(spent.get(TicketIdentity.of(ticket)))
                 .map(Spent::reservation)
                 .filter(other -> !other.equals(id))
                 .flatMap(other -> refuse(
                         Refusal.Code.REPLAYED,
                         ticket,
                         "it was redeemed or given back before, under reservation " + other));
+    }
+
+    /** Who has redeemed a ticket, or has given it back, has nothing more to give of it. */
+    private Optional<Refusal> cutFromSpent(Ticket ticket) {
+        return ticket.chain().stream()
+                .skip(1)
+                .filter(above -> spent.containsKey(TicketIdentity.of(above)))
+                .findFirst()
+                .flatMap(above -> refuse(
+                        Refusal.Code.REPLAYED,
+                        ticket,
+                        above.holder() + " has cut it from ticket " + above.id()
+                                + ", which was redeemed or given back as a whole"));
+    }
+
+    /** Whoever cuts tickets may cut them for nothing at all. */
+    private static Optional<Refusal> noContainer(Ticket ticket) {
+        return Leasable.objection(ticket.units(), ticket.sliver())
+                .map(why -> new Refusal(Refusal.Code.OUT_OF_RANGE, why));
     }
 
     private Optional<Refusal> wrongUnits(Ticket ticket, List<UnitPayload> payloads) {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
+import shirako.lease.Refusal;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Link;
+import shirako.lease.journal.Tombstone;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 
@@ -51,12 +53,23 @@ abstract class Role {
      */
     abstract void handle(Entry entry, Link conversation, Message message, Work work);
 
-    /** Handles a message about a reservation that is not known. */
-    abstract void handleUnknown(Envelope envelope, Link conversation, Work work);
+    /**
+     * Handles a message of somebody who has no part in the reservation: it is not known, or it is others'. Nothing that he
+     * says may take it from those who have.
+     *
+     * @param known the reservation of others
+     * @param conversation with him, if he is to have a part
+     */
+    abstract Reply handleOutsider(Optional<Entry> known, Envelope envelope, Link conversation, Work work);
+
+    /** How a message is refused that cannot be what its sender means; empty when there are no words for that. */
+    Optional<Message> refusing(Envelope envelope, Refusal refusal) {
+        return Optional.empty();
+    }
 
     /** Answers what changes nothing and is recorded nowhere. */
     void answer(Envelope question, Work work) {
-        LOG.warn("{} asks {} of {}, which has no answer", question.from(), question.message(), self);
+        LOG.warn("{} has no answer to {}", self, said(question));
     }
 
     /** When something is to be done about an entry though nobody says anything; empty while that cannot be told. */
@@ -67,7 +80,7 @@ abstract class Role {
 
     /** When an entry is due, its unacknowledged messages included. */
     final Optional<Instant> appointment(Entry entry) {
-        Optional<Instant> first = dueAt(entry);
+        Optional<Instant> first = entry instanceof Tombstone stone ? Optional.of(stone.until()) : dueAt(entry);
         for (Link link : entry.links()) {
             Optional<Instant> again = link.repeatAt(repeatAfter);
             boolean sooner =
@@ -80,6 +93,9 @@ abstract class Role {
     /** What is due by now. */
     final void tick(Work work) {
         for (var id : work.due()) {
+            work.find(id, Tombstone.class)
+                    .filter(stone -> !stone.until().isAfter(work.now()))
+                    .ifPresent(work::forget);
             work.find(id).filter(this::open).filter(entry -> isDue(entry, work)).ifPresent(entry -> due(entry, work));
             work.find(id).ifPresent(entry -> repeat(entry, work));
         }
@@ -107,28 +123,28 @@ abstract class Role {
     }
 
     final void receive(Envelope envelope, Work work) {
+        Optional<Refusal> contradiction = envelope.contradiction();
+        if (contradiction.isPresent()) {
+            refuse(envelope, contradiction.get(), work);
+            return;
+        }
         if (envelope.message() instanceof Message.Query || envelope.message() instanceof Message.QueryAnswer) {
             answer(envelope, work);
             return;
         }
         Optional<Entry> known = work.find(envelope.reservation());
+        Optional<Link> link = known.flatMap(entry -> link(entry, envelope.from()));
         if (envelope.message() instanceof Message.Acknowledge) {
-            known.flatMap(entry -> link(entry, envelope.from()))
-                    .filter(link -> !link.acknowledged())
-                    .ifPresent(link -> work.remember(known.get().with(link.acknowledged(envelope.sequence()))));
+            link.filter(one -> !one.acknowledged())
+                    .ifPresent(one -> work.remember(known.orElseThrow().with(one.acknowledged(envelope.sequence()))));
+            acknowledgeOutsider(envelope, work);
             return;
         }
-        if (known.isEmpty()) {
-            handleUnknown(envelope, Link.to(envelope.from()).received(envelope.sequence()), work);
-            acknowledge(envelope, work);
-            return;
-        }
-        Entry entry = known.get();
-        Optional<Link> link = link(entry, envelope.from());
         if (link.isEmpty()) {
-            handleStranger(entry, envelope, work);
+            hearOutsider(known, envelope, work);
             return;
         }
+        Entry entry = known.orElseThrow();
         if (link.get().knows(envelope.sequence())) {
             answerAgain(entry, link.get(), work);
         } else {
@@ -140,6 +156,62 @@ abstract class Role {
         acknowledge(envelope, work);
     }
 
+    private void refuse(Envelope envelope, Refusal refusal, Work work) {
+        LOG.warn("{} refuses {}: {}", self, said(envelope), refusal);
+        refusing(envelope, refusal).ifPresent(answer -> reply(envelope, answer, work));
+        acknowledge(envelope, work);
+    }
+
+    private void hearOutsider(Optional<Entry> known, Envelope envelope, Work work) {
+        Optional<Tombstone> tombstone = work.tombstone(envelope.reservation(), envelope.from())
+                .filter(stone -> stone.asker().knows(envelope.sequence()));
+        if (tombstone.isPresent()) {
+            tombstone.get().answer(self).ifPresent(work::send);
+            return;
+        }
+        Link conversation = Link.to(envelope.from()).received(envelope.sequence());
+        switch (handleOutsider(known, envelope, conversation, work)) {
+            case Reply.Noted() -> acknowledge(envelope, work);
+            case Reply.Said(Message answer) -> {
+                reply(envelope, answer, work);
+                acknowledge(envelope, work);
+            }
+            case Reply.Kept(Message answer)
+            when !work.remembers(envelope.from()) -> {
+                reply(envelope, answer, work);
+                acknowledge(envelope, work);
+            }
+            case Reply.Kept(Message answer) -> {
+                Tombstone stone = Tombstone.of(envelope, answer, work.now());
+                work.put(stone);
+                stone.answer(self).ifPresent(work::send);
+            }
+        }
+    }
+
+    /**
+     * Whoever has the answer of a tombstone need not ask again. Before that he must, as nobody repeats the answer unasked:
+     * this is why his question was not acknowledged when it came.
+     */
+    private void acknowledgeOutsider(Envelope heard, Work work) {
+        work.tombstone(heard.reservation(), heard.from())
+                .map(Tombstone::asker)
+                .filter(asker -> asker.sent() == heard.sequence())
+                .ifPresent(asker -> work.send(new Envelope(
+                        self, asker.peer(), heard.reservation(), asker.received(), new Message.Acknowledge())));
+    }
+
+    /** Answers with the number of what is answered: newer than all that was said to anything older. */
+    private void reply(Envelope envelope, Message answer, Work work) {
+        work.send(new Envelope(self, envelope.from(), envelope.reservation(), envelope.sequence(), answer));
+    }
+
+    /** A message in a log: who says what kind of thing about what. Tickets fill pages. */
+    static String said(Envelope envelope) {
+        return envelope.message().getClass().getSimpleName() + " of " + envelope.from() + " about reservation "
+                + envelope.reservation();
+    }
+
     /** At most once in a while: otherwise two who both miss acknowledgements would answer each other for ever. */
     private void answerAgain(Entry entry, Link link, Work work) {
         if (!link.sentAt().plus(BETWEEN_ANSWERS).isAfter(work.now())) {
@@ -148,15 +220,6 @@ abstract class Role {
                 work.remember(entry.with(link.repeated(work.now())));
             });
         }
-    }
-
-    /** Handles a message of somebody who has not spoken about the reservation before. */
-    void handleStranger(Entry entry, Envelope envelope, Work work) {
-        LOG.warn(
-                "{} says {} about reservation {}, which is none of its business",
-                envelope.from(),
-                envelope.message(),
-                envelope.reservation());
     }
 
     /** Sends a message in one of the entry's conversations, and returns the entry with it. Still to be written. */

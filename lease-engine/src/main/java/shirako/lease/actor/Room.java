@@ -15,7 +15,8 @@ import shirako.lease.substrate.HostState;
 
 /**
  * What a site's hosts can hold together, over time, against what was redeemed: where the site has delegated more than it
- * has, or a host is down, a policy says who yields.
+ * has, or a host is down, a policy says who yields. Hosts count as one sum: who fits into that, and onto none of them as it is
+ * packed, waits.
  */
 final class Room {
     private final ConflictPolicy conflicts;
@@ -55,7 +56,12 @@ final class Room {
                 present.entrySet().stream()
                         .filter(lease -> lease.getValue().term().overlaps(ticket.term()))
                         .map(lease -> new ConflictPolicy.Present(lease.getKey(), lease.getValue()))
-                        .toList());
+                        .toList(),
+                gone -> {
+                    Calendar without = calendar.copy();
+                    gone.forEach(victim -> without.release(victim, Instant.MIN));
+                    return without.fits(all, ticket.term());
+                });
         if (!(resolution instanceof ConflictPolicy.Resolution.TurnAway)) {
             renew(id, ticket);
         }

@@ -141,6 +141,7 @@ final class ServiceManager extends Role {
 
     void modify(ReservationId id, int units, Sliver sliver, List<Integer> victims, Work work) {
         Demand demand = known(id, work);
+        Victims.check(demand, units, victims);
         if (live(demand)) {
             Wish.Flex flex = new Wish.Flex(units, sliver, victims);
             work.put(wishes.pursue(demand.wishing(demand.wish().with(Optional.of(flex))), work));
@@ -241,8 +242,9 @@ final class ServiceManager extends Role {
     }
 
     @Override
-    void handleUnknown(Envelope envelope, Link conversation, Work work) {
-        LOG.warn("{} speaks about reservation {}, which is not known here", envelope.from(), envelope.reservation());
+    Reply handleOutsider(Optional<Entry> known, Envelope envelope, Link conversation, Work work) {
+        LOG.warn("{} is {} business here", said(envelope), known.isPresent() ? "none of its" : "nobody's");
+        return new Reply.Noted();
     }
 
     @Override

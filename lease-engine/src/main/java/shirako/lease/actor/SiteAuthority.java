@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.PoolId;
 import shirako.lease.Refusal;
+import shirako.lease.Ticket;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Link;
@@ -161,36 +162,57 @@ final class SiteAuthority extends Role {
     }
 
     @Override
-    void handleUnknown(Envelope envelope, Link conversation, Work work) {
+    Reply handleOutsider(Optional<Entry> known, Envelope envelope, Link conversation, Work work) {
+        return switch (envelope.message()) {
+            case Message.Redeem redeem -> redeem(known, envelope, conversation, redeem, work);
+            case Message.CloseLease close -> nothing(envelope, close.reason());
+            case Message.ToSite ignored -> nothing(envelope, "You have no such lease at " + self + ".");
+            case Message.Revoke revoke -> revoke(known, envelope, conversation, revoke.ticket(), work);
+            default -> {
+                LOG.warn("{} is none of its business here", said(envelope));
+                yield new Reply.Noted();
+            }
+        };
+    }
+
+    /** What somebody says who has no lease here is true of him, and binds nobody else. */
+    private static Reply nothing(Envelope envelope, String reason) {
+        return new Reply.Kept(new Message.UpdateLease(envelope.sequence(), new LeaseOutcome.Closed(reason)));
+    }
+
+    private Reply redeem(
+            Optional<Entry> known, Envelope envelope, Link conversation, Message.Redeem redeem, Work work) {
         Occupancy unknown = redemption.unknown(envelope.reservation(), conversation);
-        switch (envelope.message()) {
-            case Message.Redeem redeem -> admission.redeem(unknown, redeem, work);
-            case Message.CloseLease close ->
-                work.put(settlement.tell(unknown, new LeaseOutcome.Closed(close.reason()), work));
-            case Message.Revoke revoke -> admission.revoke(envelope, conversation, revoke.ticket(), work);
-            case Message.ToSite ignored ->
-                work.put(settlement.tell(
-                        unknown, new LeaseOutcome.Closed("There is no such lease at " + self + "."), work));
-            default -> LOG.warn("{} says {} about an unknown reservation", envelope.from(), envelope.message());
+        Optional<Refusal> stranger = redemption.stranger(redeem.ticket(), unknown.tenant());
+        if (stranger.isPresent()) {
+            return new Reply.Said(Admission.refused(unknown, stranger.get()));
         }
+        if (work.tombstone(envelope.reservation(), envelope.from()).isPresent()) {
+            return new Reply.Kept(Admission.refused(unknown, redemption.givenBack(redeem.ticket())));
+        }
+        if (known.isPresent()) {
+            Refusal taken = new Refusal(
+                    Refusal.Code.WRONG_HOLDER,
+                    "Site " + self + " does not take ticket " + redeem.ticket().id() + " under reservation "
+                            + envelope.reservation() + ": another holder redeemed a ticket under that name. Reserve"
+                            + " again, under a name of its own.");
+            return new Reply.Kept(Admission.refused(unknown, taken));
+        }
+        return admission.redeem(unknown, redeem, work);
     }
 
     /** A broker may revoke what it has promised, also if it has not been heard of. */
-    @Override
-    void handleStranger(Entry entry, Envelope envelope, Work work) {
-        boolean issuer = entry instanceof Occupancy occupancy
-                && occupancy.broker().isEmpty()
-                && envelope.message() instanceof Message.Revoke revoke
-                && revoke.ticket().issuer().equals(envelope.from())
-                && revoke.ticket().holder().equals(occupancy.tenant());
-        if (issuer) {
-            Link conversation = Link.to(envelope.from()).received(envelope.sequence());
-            Occupancy heard = ((Occupancy) entry).with(conversation);
-            handle(heard, conversation, envelope.message(), work);
-            acknowledge(envelope, work);
-        } else {
-            super.handleStranger(entry, envelope, work);
+    private Reply revoke(Optional<Entry> known, Envelope envelope, Link conversation, Ticket ticket, Work work) {
+        Optional<Occupancy> refused = known.filter(Occupancy.class::isInstance)
+                .map(Occupancy.class::cast)
+                .filter(occupancy -> occupancy.broker().isEmpty()
+                        && ticket.issuer().equals(envelope.from())
+                        && ticket.holder().equals(occupancy.tenant()));
+        if (refused.isPresent()) {
+            handle(refused.get().with(conversation), conversation, envelope.message(), work);
+            return new Reply.Noted();
         }
+        return admission.revoke(envelope, ticket, work);
     }
 
     @Override
@@ -202,7 +224,13 @@ final class SiteAuthority extends Role {
         switch (message) {
             case Message.Revoke revoke when !byHolder -> admission.revoke(occupancy, revoke.ticket(), work);
             case Message.ToSite wanted when byHolder -> handle(occupancy, wanted, work);
-            default -> LOG.warn("{} has no use for {} of {} about {}", self, message, conversation.peer(), entry.id());
+            default ->
+                LOG.warn(
+                        "{} has no use for {} of {} about {}",
+                        self,
+                        message.getClass().getSimpleName(),
+                        conversation.peer(),
+                        entry.id());
         }
     }
 
@@ -227,10 +255,7 @@ final class SiteAuthority extends Role {
 
     private LeaseOutcome afterTheEnd(Occupancy occupancy, Message.ToSite message) {
         return message instanceof Message.Redeem redeem && occupancy.units().isEmpty()
-                ? new LeaseOutcome.Refused(new Refusal(
-                        Refusal.Code.REVOKED,
-                        "Site " + self + " does not take ticket "
-                                + redeem.ticket().id() + ": it was given back before it came."))
+                ? new LeaseOutcome.Refused(redemption.givenBack(redeem.ticket()))
                 : new LeaseOutcome.Closed(occupancy.problem().orElse("The lease was over already."));
     }
 }

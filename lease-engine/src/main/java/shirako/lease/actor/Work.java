@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import shirako.lease.ActorId;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Stored;
+import shirako.lease.journal.Tombstone;
 import shirako.lease.protocol.Envelope;
 
 /**
@@ -27,6 +29,7 @@ public final class Work {
     private final TransitionTable table;
     private final Map<ReservationId, Stored> changed = new LinkedHashMap<>();
     private final Set<ReservationId> toWrite = new LinkedHashSet<>();
+    private final Set<ReservationId> forgotten = new LinkedHashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Envelope> envelopes = new ArrayList<>();
     private final List<MachineCommand> commands = new ArrayList<>();
@@ -84,6 +87,7 @@ public final class Work {
         before.ifPresentOrElse(old -> notice(old.entry(), entry), () -> notice(entry));
         replace(entry, before);
         toWrite.add(entry.id());
+        forgotten.remove(entry.id());
     }
 
     /** Changes an entry in memory only, where losing the change does no harm; it is written with the next change. */
@@ -93,6 +97,26 @@ public final class Work {
         } else {
             replace(entry, stored(entry.id()));
         }
+    }
+
+    /** What is remembered of somebody who has no part in a reservation here; looked for in memory, where all of them are. */
+    Optional<Tombstone> tombstone(ReservationId about, ActorId asker) {
+        ReservationId id = Tombstone.idOf(about, asker);
+        return Optional.ofNullable(changed.get(id))
+                .map(Stored::entry)
+                .filter(Tombstone.class::isInstance)
+                .map(Tombstone.class::cast)
+                .or(() -> memory.unsettled(id, Tombstone.class));
+    }
+
+    /** Whether an asker may be remembered for one reservation more. */
+    boolean remembers(ActorId asker) {
+        return memory.tombstones(asker) < Tombstone.MOST;
+    }
+
+    /** Nothing is to be known of an entry any more. */
+    void forget(Entry entry) {
+        forgotten.add(entry.id());
     }
 
     void record(Event event) {
@@ -119,6 +143,10 @@ public final class Work {
         return changed.values().stream()
                 .filter(stored -> !toWrite.contains(stored.entry().id()))
                 .toList();
+    }
+
+    Set<ReservationId> forgotten() {
+        return forgotten;
     }
 
     List<Event> events() {

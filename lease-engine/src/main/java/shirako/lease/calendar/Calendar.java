@@ -350,6 +350,11 @@ public final class Calendar {
                 .orElse(0);
     }
 
+    /** Whether nothing is held any more. */
+    public boolean empty() {
+        return byId.empty();
+    }
+
     /** Whether any bin takes new promises now. */
     public boolean open() {
         return bins.all().stream().anyMatch(Bin::open);

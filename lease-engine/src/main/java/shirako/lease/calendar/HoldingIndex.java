@@ -105,4 +105,8 @@ final class HoldingIndex {
             }
         }
     }
+
+    boolean empty() {
+        return root.size == 0;
+    }
 }

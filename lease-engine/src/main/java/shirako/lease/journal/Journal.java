@@ -19,6 +19,9 @@ public interface Journal {
      */
     void write(ActorId actor, List<Stored> entries, List<Event> events);
 
+    /** Deletes entries of which nothing is to be known any more, and for good. Those that are not there are no matter. */
+    void forget(ActorId actor, Collection<ReservationId> ids);
+
     /** Every entry of the actor that is not settled. */
     List<Stored> open(ActorId actor);
 

@@ -2,6 +2,7 @@ package shirako.lease.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,14 @@ public final class MemoryJournal implements Journal, EventLog {
     }
 
     @Override
+    public synchronized void forget(ActorId actor, Collection<ReservationId> ids) {
+        for (ReservationId id : ids) {
+            stored.remove(new Key(actor, id));
+            unsettled.remove(new Key(actor, id));
+        }
+    }
+
+    @Override
     public synchronized List<Stored> open(ActorId actor) {
         return unsettled.entrySet().stream()
                 .filter(entry -> entry.getKey().actor().equals(actor))
@@ -74,13 +83,8 @@ public final class MemoryJournal implements Journal, EventLog {
     public synchronized List<Spent> spent(ActorId site, Instant after) {
         return stored.entrySet().stream()
                 .filter(entry -> entry.getKey().actor().equals(site))
-                .map(entry -> entry.getValue().entry())
-                .filter(Occupancy.class::isInstance)
-                .flatMap(entry -> ((Occupancy) entry)
-                        .ticket().stream()
-                                .filter(ticket -> ticket.term().end().isAfter(after))
-                                .map(ticket -> new Spent(
-                                        ticket.id(), entry.id(), ticket.term().end())))
+                .flatMap(entry -> Spent.of(entry.getValue().entry()).stream())
+                .filter(spent -> spent.end().isAfter(after))
                 .toList();
     }
 

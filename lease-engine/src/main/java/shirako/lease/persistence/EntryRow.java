@@ -28,6 +28,7 @@ import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Promise;
 import shirako.lease.journal.Share;
 import shirako.lease.journal.Stored;
+import shirako.lease.journal.Tombstone;
 
 @Entity
 @Table(name = "lease_entry")
@@ -121,6 +122,9 @@ class EntryRow {
             }
             case Delegation delegation -> ticket(Optional.of(delegation.source()));
             case Share share -> ticket(share.ticket());
+            case Tombstone ignored -> {
+                // Nothing of it is looked for but by its name.
+            }
         }
     }
 

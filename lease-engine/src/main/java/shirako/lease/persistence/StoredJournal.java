@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -15,7 +14,6 @@ import shirako.lease.LeaseList;
 import shirako.lease.LeaseView;
 import shirako.lease.ReservationId;
 import shirako.lease.Term;
-import shirako.lease.TicketId;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Journal;
@@ -44,6 +42,15 @@ public final class StoredJournal implements Journal {
             });
             return rows;
         });
+    }
+
+    @Override
+    public void forget(ActorId actor, Collection<ReservationId> ids) {
+        inTransaction("forget", session -> session.createMutationQuery(
+                        "delete from EntryRow e where e.key.actor = :actor and e.key.reservation in (:ids)")
+                .setParameter("actor", actor.value())
+                .setParameterList("ids", ids.stream().map(ReservationId::value).toList())
+                .executeUpdate());
     }
 
     @Override
@@ -80,13 +87,13 @@ public final class StoredJournal implements Journal {
     @Override
     public List<Spent> spent(ActorId site, Instant after) {
         return inTransaction("read", session -> session.createSelectionQuery(
-                        "select e.ticket, e.key.reservation, e.termEnd from EntryRow e where e.key.actor = :actor"
-                                + " and e.kind = 'Occupancy' and e.ticket is not null and e.termEnd > :after",
-                        Object[].class)
+                        "select e from EntryRow e where e.key.actor = :actor and e.kind = 'Occupancy'"
+                                + " and e.ticket is not null and e.termEnd > :after",
+                        EntryRow.class)
                 .setParameter("actor", site.value())
                 .setParameter("after", after)
                 .getResultStream()
-                .map(row -> new Spent(new TicketId((UUID) row[0]), new ReservationId((UUID) row[1]), (Instant) row[2]))
+                .flatMap(row -> Spent.of(row.stored().entry()).stream())
                 .toList());
     }
 

@@ -22,11 +22,19 @@ public interface ConflictPolicy extends Plugin<ConflictPolicy> {
      *
      * @param newcomer the ticket that is redeemed
      * @param present the leases that overlap it, in no particular order
+     * @param room what there would be for it
      */
-    Resolution resolve(Ticket newcomer, List<Present> present);
+    Resolution resolve(Ticket newcomer, List<Present> present, RoomWithout room);
 
     /** A lease that takes room now. */
     record Present(ReservationId id, Ticket ticket) {}
+
+    /** What a site can tell about its room: which leases must go is the policy's choice, what fits is the site's to say. */
+    @FunctionalInterface
+    interface RoomWithout {
+        /** Whether the newcomer would fit into what is free and what these leases leave, for all of its term. */
+        boolean fits(List<ReservationId> gone);
+    }
 
     /** What is done. */
     sealed interface Resolution {

@@ -7,7 +7,7 @@ import shirako.lease.ReservationId;
 import shirako.lease.Ticket;
 
 /**
- * The leases that began last make room, as they lose least, until the newcomer fits.
+ * The leases that began last make room, as they lose least, until the newcomer fits into what they leave and what is free.
  * If even all of them would not do, the newcomer waits.
  */
 public final class EvictYoungest implements ConflictPolicy {
@@ -22,21 +22,14 @@ public final class EvictYoungest implements ConflictPolicy {
     }
 
     @Override
-    public Resolution resolve(Ticket newcomer, List<Present> present) {
-        long[] missing = {
-            (long) newcomer.sliver().cpuMillis() * newcomer.units(),
-            (long) newcomer.sliver().memoryMib() * newcomer.units()
-        };
+    public Resolution resolve(Ticket newcomer, List<Present> present, RoomWithout room) {
         List<ReservationId> victims = new ArrayList<>();
         for (Present lease : present.stream().sorted(YOUNGEST_FIRST).toList()) {
-            if (missing[0] <= 0 && missing[1] <= 0) {
-                break;
-            }
-            Ticket ticket = lease.ticket();
-            missing[0] -= (long) ticket.sliver().cpuMillis() * ticket.units();
-            missing[1] -= (long) ticket.sliver().memoryMib() * ticket.units();
             victims.add(lease.id());
+            if (room.fits(victims)) {
+                return new Resolution.Evict(victims);
+            }
         }
-        return missing[0] <= 0 && missing[1] <= 0 ? new Resolution.Evict(victims) : new Resolution.Await();
+        return new Resolution.Await();
     }
 }

@@ -11,7 +11,7 @@ public final class TurnAwayNewcomer implements ConflictPolicy {
     }
 
     @Override
-    public Resolution resolve(Ticket newcomer, List<Present> present) {
+    public Resolution resolve(Ticket newcomer, List<Present> present, RoomWithout room) {
         return new Resolution.TurnAway();
     }
 }

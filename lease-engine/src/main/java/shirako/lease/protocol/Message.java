@@ -27,7 +27,7 @@ public sealed interface Message {
     /**
      * I would like my ticket to be for other units.
      *
-     * @param units how many; from 1
+     * @param units how many; from 1 to 1000
      * @param sliver what each gets
      */
     record ModifyTicket(int units, Sliver sliver) implements ToBroker {}

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import shirako.lease.ActorId;
 import shirako.lease.ReservationId;
@@ -20,8 +22,9 @@ import shirako.lease.ticket.TicketMint;
 
 /**
  * Two who are known to all and keep no rules: a broker that promises what it has twice, and a service manager that redeems
- * what belongs to others, what it has altered, what is over, and everything twice; and a network that remembers what honest
- * actors said and says it again.
+ * what belongs to others, what it has altered, what is over, and everything twice, once more as a piece of itself; and a
+ * network that remembers what honest actors said and says it again. The names that they give to tickets are now and then
+ * those of others' tickets.
  */
 final class Fraud {
     static final ActorId CROOK = new ActorId("crook");
@@ -32,30 +35,41 @@ final class Fraud {
     private static final int REMEMBERED = 400;
 
     private final World world;
-    private final Chance chance;
+    /** Of what is done now: whatever is left out changes nothing of the rest. */
+    private Chance chance;
+
     private final Puppet crook;
     private final Puppet thief;
     private final TicketMint mint;
+    private final TicketMint thiefsMint;
     private final List<Envelope> overheard = new ArrayList<>();
     private final List<Ticket> held = new ArrayList<>();
     private final List<ReservationId> redeemed = new ArrayList<>();
+    private final Set<TicketId> borrowed = new HashSet<>();
+    private final Chance memory;
+    private int redemptions;
     private boolean over;
     private int number = 50_000;
 
     Fraud(World world) {
         this.world = world;
         this.chance = Chance.of(world.plan.seed(), "fraud");
+        this.memory = Chance.of(world.plan.seed(), "overheard");
         this.crook = new Puppet(world.keys.get(CROOK), world.network);
         this.thief = new Puppet(world.keys.get(THIEF), world.network);
         this.mint = new TicketMint(crook.key());
+        this.thiefsMint = new TicketMint(thief.key());
     }
 
     private void overhear(Envelope envelope) {
         boolean honest = world.honest().contains(envelope.from());
-        if (honest && overheard.size() < REMEMBERED && chance.percent(20)) {
+        if (honest && overheard.size() < REMEMBERED && memory.percent(20)) {
             overheard.add(envelope);
         }
-        if (honest && !over && envelope.message() instanceof Message.Redeem redeem && chance.percent(30)) {
+        if (honest
+                && !over
+                && envelope.message() instanceof Message.Redeem redeem
+                && does(new Mischief.Theft(++redemptions))) {
             // Perhaps before the honest one arrives, and about the same reservation.
             ReservationId id = chance.percent(50) ? envelope.reservation() : fresh();
             world.trace.note(THIEF, "presents the ticket of " + Names.of(envelope.reservation()));
@@ -67,22 +81,32 @@ final class Fraud {
     void begin() {
         world.network.tap(this::overhear);
         world.sites.get(site()).actor().onStart(() -> world.time.after(Duration.ofSeconds(1), this::allAgain));
-        world.time.after(Duration.ofSeconds(10), this::go);
+        for (Mischief mischief : world.plan.mischief()) {
+            if (mischief instanceof Mischief.Deed deed) {
+                world.time.at(World.BEGIN.plus(deed.at()), () -> go(deed));
+            }
+        }
     }
 
-    /** Does something wrong from time to time. */
-    private void go() {
-        if (over) {
+    /** Whether this is done, by chance of its own from then on. */
+    private boolean does(Mischief mischief) {
+        chance = Chance.of(world.plan.seed(), mischief.name());
+        return world.plan.mischief().contains(mischief);
+    }
+
+    /** Does something wrong. */
+    private void go(Mischief.Deed deed) {
+        if (over || !does(deed)) {
             return;
         }
-        switch (chance.between(0, 5)) {
+        switch (chance.between(0, 7)) {
             case 0 -> promiseTwice();
             case 1 -> alter();
             case 2 -> again();
             case 3 -> own();
+            case 4 -> asAPieceOfItself();
             default -> repeat();
         }
-        world.time.after(chance.seconds(1, 60), this::go);
     }
 
     void stop() {
@@ -120,16 +144,52 @@ final class Fraud {
                 new Sliver(all.cpuMillis() / 4, all.memoryMib() / 4, all.diskMib() / 4, all.networkMbits() / 4);
         Instant begin = start.isBefore(source.term().start()) ? source.term().start() : start;
         Ticket ticket = mint.cut(
-                source,
-                new TicketId(fresh().value()),
-                THIEF,
-                thief.key().key(),
-                units,
-                quarter,
-                Term.of(begin, chance.seconds(5, 200)));
+                source, name(), THIEF, thief.key().key(), units, quarter, Term.of(begin, chance.seconds(5, 200)));
         world.promises.cheated(ticket);
         held.add(ticket);
         return ticket;
+    }
+
+    /** Its own, or that of a ticket of somebody else. */
+    private TicketId name() {
+        List<Ticket> others = overheard.stream()
+                .map(Envelope::message)
+                .filter(Message.Redeem.class::isInstance)
+                .map(message -> ((Message.Redeem) message).ticket())
+                .toList();
+        if (others.isEmpty() || chance.percent(70)) {
+            return new TicketId(fresh().value());
+        }
+        Ticket other = chance.oneOf(others);
+        TicketId name = chance.percent(50) ? other.id() : other.root().id();
+        // Once: two of its own with one name would be no more than its own confusion.
+        return borrowed.add(name) ? name : new TicketId(fresh().value());
+    }
+
+    /** Before it is redeemed itself, after that, or after it was closed. */
+    private void asAPieceOfItself() {
+        Instant now = world.clocks.get(site()).instant();
+        List<Ticket> good = held.stream()
+                .filter(ticket -> ticket.term().end().isAfter(now.plusSeconds(1)))
+                .toList();
+        if (good.isEmpty()) {
+            return;
+        }
+        Ticket whole = chance.oneOf(good);
+        world.trace.note(THIEF, "cuts a piece as large as the whole");
+        Ticket piece = thiefsMint.cut(
+                whole,
+                new TicketId(fresh().value()),
+                THIEF,
+                thief.key().key(),
+                whole.units(),
+                whole.sliver(),
+                whole.term());
+        world.promises.cheated(piece);
+        redeem(piece);
+        if (chance.percent(50)) {
+            redeem(whole);
+        }
     }
 
     private void redeem(Ticket ticket) {
@@ -197,6 +257,9 @@ final class Fraud {
 
     /** Perhaps a site that has just started has forgotten what was redeemed. */
     private void allAgain() {
+        if (!does(new Mischief.Relapse())) {
+            return;
+        }
         Instant now = world.clocks.get(site()).instant();
         held.stream()
                 .filter(ticket -> !over && ticket.term().contains(now))

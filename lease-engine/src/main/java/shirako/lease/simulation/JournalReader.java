@@ -13,6 +13,7 @@ import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Promise;
 import shirako.lease.journal.Share;
 import shirako.lease.journal.Stored;
+import shirako.lease.journal.Tombstone;
 
 /** Hands what an actor writes down to those who watch it. */
 record JournalReader(
@@ -46,6 +47,9 @@ record JournalReader(
                     }
                 }
                 case Share share -> share.ticket().ifPresent(ticket -> promises.promised(ticket, true));
+                case Tombstone ignored -> {
+                    // It promises nobody anything.
+                }
                 case Delegation ignored -> {
                     // Whoever gave it has written it down before.
                 }

@@ -23,6 +23,18 @@ record Outcome(
         long steps,
         Duration virtual,
         List<Trace.Line> story) {
+    /** Of a seed that ended with what nobody expected, before it could be told what happened in it. */
+    static Outcome broken(long seed, Throwable thrown) {
+        Violation violation = new Violation(Simulation.OF_ITS_OWN, World.BEGIN, said(thrown));
+        return new Outcome(seed, Optional.of(violation), 0, 0, 0, 0, Duration.ZERO, List.of());
+    }
+
+    /** What was thrown, and where. */
+    static String said(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack.length == 0 ? thrown.toString() : thrown + " at " + stack[0];
+    }
+
     boolean clean() {
         return violation.isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.ReservationId;
 import shirako.lease.Ticket;
-import shirako.lease.TicketId;
+import shirako.lease.TicketIdentity;
 
 /** One ticket in all the versions that its issuer has promised, and how it stands at its site. */
 final class Piece {
@@ -30,12 +30,8 @@ final class Piece {
         versions.put(first.version(), first);
     }
 
-    TicketId id() {
-        return latest().id();
-    }
-
-    Optional<TicketId> parent() {
-        return latest().parent().map(Ticket::id);
+    Optional<TicketIdentity> parent() {
+        return latest().parent().map(TicketIdentity::of);
     }
 
     Ticket latest() {

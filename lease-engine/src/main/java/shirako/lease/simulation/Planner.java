@@ -74,7 +74,7 @@ final class Planner {
                 faults,
                 !kinds.contains(FaultKind.NETWORK),
                 encoding(),
-                kinds.contains(FaultKind.FRAUD));
+                kinds.contains(FaultKind.FRAUD) ? MischiefPlanner.mischief(seed) : List.of());
     }
 
     private Encoding encoding() {

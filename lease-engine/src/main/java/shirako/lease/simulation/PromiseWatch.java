@@ -13,7 +13,7 @@ import shirako.lease.ActorId;
 import shirako.lease.ReservationId;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
-import shirako.lease.TicketId;
+import shirako.lease.TicketIdentity;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Promise;
 
@@ -25,8 +25,8 @@ import shirako.lease.journal.Promise;
 final class PromiseWatch {
     private final Findings findings;
     private final Map<ActorId, InstantSource> clocks;
-    private final Map<TicketId, Piece> pieces = new LinkedHashMap<>();
-    private final Map<TicketId, Set<Piece>> children = new LinkedHashMap<>();
+    private final Map<TicketIdentity, Piece> pieces = new LinkedHashMap<>();
+    private final Map<TicketIdentity, Set<Piece>> children = new LinkedHashMap<>();
 
     /** @param clocks the sites' clocks */
     PromiseWatch(Findings findings, Map<ActorId, InstantSource> clocks) {
@@ -34,18 +34,19 @@ final class PromiseWatch {
         this.clocks = clocks;
     }
 
-    Optional<Piece> find(TicketId id) {
-        return Optional.ofNullable(pieces.get(id));
+    Optional<Piece> find(Ticket ticket) {
+        return Optional.ofNullable(pieces.get(TicketIdentity.of(ticket)));
     }
 
     /** An honest actor has journalled a ticket that it has cut or amended. */
     void promised(Ticket ticket, boolean delegation) {
-        Piece piece = pieces.get(ticket.id());
+        Piece piece = pieces.get(TicketIdentity.of(ticket));
         if (piece == null) {
             piece = new Piece(ticket, delegation);
-            pieces.put(ticket.id(), piece);
+            pieces.put(TicketIdentity.of(ticket), piece);
             Piece fresh = piece;
-            ticket.parent().ifPresent(parent -> children.computeIfAbsent(parent.id(), id -> new LinkedHashSet<>())
+            ticket.parent().ifPresent(parent -> children.computeIfAbsent(
+                            TicketIdentity.of(parent), id -> new LinkedHashSet<>())
                     .add(fresh));
         } else {
             Optional<Ticket> same = piece.version(ticket.version());
@@ -58,20 +59,21 @@ final class PromiseWatch {
             }
             piece.add(ticket);
         }
-        ticket.parent().ifPresent(parent -> check(parent.id(), Piece::most, "nothing-is-promised-twice"));
+        ticket.parent().ifPresent(parent -> check(TicketIdentity.of(parent), Piece::most, "nothing-is-promised-twice"));
     }
 
     /** Somebody has signed a ticket without keeping to what it holds: whether its site gives more for it is what matters. */
     void cheated(Ticket ticket) {
         Piece piece = new Piece(ticket, false);
-        pieces.put(ticket.id(), piece);
-        ticket.parent().ifPresent(parent -> children.computeIfAbsent(parent.id(), id -> new LinkedHashSet<>())
-                .add(piece));
+        pieces.put(TicketIdentity.of(ticket), piece);
+        ticket.parent()
+                .ifPresent(parent -> children.computeIfAbsent(TicketIdentity.of(parent), id -> new LinkedHashSet<>())
+                        .add(piece));
     }
 
     /** A site has journalled how a ticket stands with it. */
     void stands(Ticket ticket, Piece.Stand stand, ReservationId under) {
-        Piece piece = pieces.get(ticket.id());
+        Piece piece = pieces.get(TicketIdentity.of(ticket));
         if (piece == null) {
             return;
         }
@@ -79,9 +81,11 @@ final class PromiseWatch {
                 && (piece.stand() != Piece.Stand.RUNS || piece.followed() != ticket.version());
         piece.stands(stand, ticket.version(), under);
         if (stand == Piece.Stand.OVER) {
-            ticket.parent().map(Ticket::id).map(children::get).ifPresent(siblings -> siblings.remove(piece));
+            ticket.parent().map(TicketIdentity::of).map(children::get).ifPresent(siblings -> siblings.remove(piece));
         } else if (takesMore) {
-            ticket.parent().ifPresent(parent -> check(parent.id(), Piece::given, "nothing-is-given-twice"));
+            ticket.parent()
+                    .ifPresent(parent -> check(TicketIdentity.of(parent), Piece::given, "nothing-is-given-twice"));
+            ticket.parent().ifPresent(parent -> checkWhole(parent, ticket));
         }
     }
 
@@ -100,12 +104,24 @@ final class PromiseWatch {
     /** Whoever is accused of having promised too much must have done so. */
     void accused(Event event) {
         findings.check(
-                !event.kind().equals("lease.over-cut") || event.detail().startsWith(Fraud.CROOK + " "),
+                !event.kind().equals("lease.over-cut")
+                        || event.detail().startsWith(Fraud.CROOK + " ")
+                        || event.detail().startsWith(Fraud.THIEF + " "),
                 "nobody-honest-is-accused",
                 () -> event.actor() + ": " + event.detail());
     }
 
-    private void check(TicketId parent, BiFunction<Piece, Instant, Amount> amount, String invariant) {
+    /** What was redeemed as a whole, now or before, has nothing left to be cut from it. */
+    private void checkWhole(Ticket parent, Ticket redeemed) {
+        find(parent)
+                .ifPresent(whole -> findings.check(
+                        whole.stand() == Piece.Stand.UNSEEN,
+                        "what-is-redeemed-is-cut-no-further",
+                        () -> redeemed.id() + " was redeemed, and cut from " + parent.id() + ", which stands "
+                                + whole.stand()));
+    }
+
+    private void check(TicketIdentity parent, BiFunction<Piece, Instant, Amount> amount, String invariant) {
         Piece whole = pieces.get(parent);
         if (whole == null) {
             findings.report("tickets-are-cut-from-something", "nobody has delegated ticket " + parent);

@@ -28,16 +28,8 @@ final class Shrinker {
     }
 
     private void shrink() {
-        tryOut(new Plan(
-                best.seed(),
-                best.sites(),
-                best.brokers(),
-                best.managers(),
-                best.errands(),
-                best.faults(),
-                true,
-                Encoding.NONE,
-                false));
+        tryOut(best.plain());
+        reduce(best.mischief(), mischief -> best.with(mischief));
         reduce(best.faults(), faults -> best.with(best.errands(), faults));
         reduce(best.errands(), errands -> best.with(errands, best.faults()));
         for (int i = 0; i < best.errands().size(); i++) {
@@ -49,6 +41,7 @@ final class Shrinker {
             });
         }
         reduce(best.faults(), faults -> best.with(best.errands(), faults));
+        reduce(best.mischief(), mischief -> best.with(mischief));
     }
 
     private <T> void reduce(List<T> whole, Function<List<T>, Plan> with) {

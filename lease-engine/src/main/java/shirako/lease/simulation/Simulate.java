@@ -2,91 +2,103 @@ package shirako.lease.simulation;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code ./shirako simulate}: as many seeds as asked for, several at a time. */
 public final class Simulate {
+    /** What plays one seed. */
+    @FunctionalInterface
+    interface Player {
+        Outcome play(long seed, Set<FaultKind> kinds);
+    }
+
+    /** The launcher says with this property that a person sees what is printed, on a terminal. */
+    private static final String TERMINAL = "shirako.terminal";
+
     private static final int STORIES_MAX = 3;
-    private static final int BAR = 40;
-    private static final long BAR_MILLIS = 200;
-    private static final long LINE_MILLIS = 10_000;
 
     private final SimulateOptions options;
+    private final Player player;
     private final PrintStream out;
+    private final PrintStream err;
+    private final SeedProgress progress;
     private final Tally tally = new Tally();
     private final long begin = System.nanoTime();
 
-    private Simulate(SimulateOptions options, PrintStream out) {
+    private Simulate(SimulateOptions options, boolean terminal, Player player, PrintStream out, PrintStream err) {
         this.options = options;
+        this.player = player;
         this.out = out;
+        this.err = err;
+        this.progress = new SeedProgress(out, terminal, options.count());
     }
 
     /** Ends with 0 when all is well, with 1 when something is wrong in a seed, and with 2 when it was called wrongly. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        System.exit(run(System.out, args));
+    public static void main(String[] args) throws InterruptedException {
+        Player player = (seed, kinds) -> Simulation.run(seed, kinds, false);
+        System.exit(run(Boolean.getBoolean(TERMINAL), player, System.out, System.err, args));
     }
 
-    static int run(PrintStream out, String... args) throws IOException, InterruptedException {
+    static int run(boolean terminal, Player player, PrintStream out, PrintStream err, String... args)
+            throws InterruptedException {
         if (args.length == 1 && (args[0].equals("--help") || args[0].equals("help"))) {
             out.print(SimulateOptions.USAGE);
             return 0;
         }
+        SimulateOptions options;
         try {
-            return new Simulate(SimulateOptions.parse(args), out).run();
+            options = SimulateOptions.parse(args);
         } catch (IllegalArgumentException e) {
-            out.println("simulate: " + e.getMessage());
-            out.print(SimulateOptions.USAGE);
+            err.println("simulate: " + e.getMessage());
+            err.print(SimulateOptions.USAGE);
             return 2;
         }
+        return new Simulate(options, terminal, player, out, err).run();
     }
 
-    private int run() throws IOException, InterruptedException {
-        AtomicLong next = new AtomicLong(options.first());
+    private int run() throws InterruptedException {
+        AtomicLong next = new AtomicLong();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(options.threads(), options.count()); i++) {
             threads.add(Thread.ofPlatform().name("simulate-" + i).start(() -> work(next)));
         }
         for (Thread thread : threads) {
-            while (!thread.join(Duration.ofMillis(options.progress() ? BAR_MILLIS : LINE_MILLIS))) {
-                progress();
+            while (!thread.join(progress.pause())) {
+                progress.show(tally.seeds(), tally.failures(), wall());
             }
         }
-        tell();
-        return tally.failures() == 0 && tally.seeds() == options.count() ? 0 : 1;
+        progress.clear();
+        boolean written = tell();
+        return written && tally.failures() == 0 && tally.seeds() == options.count() ? 0 : 1;
     }
 
+    /** Counts seeds from zero: a range may end at the last number there is. */
     private void work(AtomicLong next) {
-        for (long seed = next.getAndIncrement(); seed <= options.last(); seed = next.getAndIncrement()) {
-            Outcome outcome = Simulation.run(seed, options.kinds(), false);
+        for (long i = next.getAndIncrement(); i < options.count(); i = next.getAndIncrement()) {
+            Outcome outcome = play(options.first() + i);
             tally.add(outcome);
-            if (!outcome.clean() && !options.progress()) {
+            if (!outcome.clean()) {
                 // At once, as a long run may be interrupted.
-                out.println(options.command(seed));
+                progress.say(options.command(outcome.seed()));
             }
         }
     }
 
-    private void progress() {
-        long done = tally.seeds();
-        if (options.progress()) {
-            int full = (int) (BAR * done / options.count());
-            out.print("\r[" + "#".repeat(full) + " ".repeat(BAR - full) + "] " + done + " of " + options.count() + ", "
-                    + tally.failures() + " bad ");
-            out.flush();
-        } else {
-            out.println(done + " of " + options.count() + " seeds, " + tally.failures() + " bad");
+    /** Whatever is thrown ends a seed, and not the thread that has others to play: a seed that nobody names is lost. */
+    private Outcome play(long seed) {
+        try {
+            return player.play(seed, options.kinds());
+        } catch (RuntimeException | Error e) {
+            return Outcome.broken(seed, e);
         }
     }
 
-    private void tell() throws IOException {
-        if (options.progress()) {
-            progress();
-            out.println();
-        }
+    /** @return whether all that was asked for was written */
+    private boolean tell() {
         Duration wall = wall();
         int stories = 0;
         for (Outcome outcome : tally.bad()) {
@@ -95,18 +107,35 @@ public final class Simulate {
                     + violation.detail());
             out.println("  " + options.command(outcome.seed()));
             if (!options.story() && stories++ < STORIES_MAX) {
-                out.print(Story.of(outcome.seed(), options.kinds()));
+                story(outcome.seed());
             }
         }
-        if (options.story()) {
-            for (long seed = options.first(); seed <= options.last(); seed++) {
-                out.print(Story.of(seed, options.kinds()));
-            }
-        }
-        if (options.json().isPresent()) {
-            Files.writeString(options.json().get(), tally.json(wall));
+        for (long i = 0; options.story() && i < options.count(); i++) {
+            story(options.first() + i);
         }
         out.println(tally.summary(wall));
+        return write(wall);
+    }
+
+    private void story(long seed) {
+        try {
+            out.print(Story.of(seed, options.kinds()));
+        } catch (RuntimeException | Error e) {
+            out.println("  The story of seed " + seed + " cannot be told: " + Outcome.said(e));
+        }
+    }
+
+    private boolean write(Duration wall) {
+        try {
+            if (options.json().isPresent()) {
+                options.json().get().write(tally.json(wall));
+            }
+            return true;
+        } catch (IOException e) {
+            err.println("simulate: the result was not written to "
+                    + options.json().get().path() + ": " + e + "; its figures are in the summary on standard output");
+            return false;
+        }
     }
 
     private Duration wall() {

@@ -1,6 +1,5 @@
 package shirako.lease.simulation;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -8,10 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the command line asks for. */
-record SimulateOptions(
-        long first, long last, String faults, int threads, boolean story, Optional<Path> json, boolean progress) {
+record SimulateOptions(long first, long last, String faults, int threads, boolean story, Optional<ResultFile> json) {
     static final String USAGE = """
-            simulate [--seeds A..B] [--faults all|none|LIST] [--threads N] [--story] [--json FILE] [--progress]
+            simulate [--seeds A..B] [--faults all|none|LIST] [--threads N] [--story] [--json FILE]
 
               --seeds A..B   the seeds to simulate (1..100)
               --faults LIST  what may go wrong: all, none, or with commas between them: network, partition, crash,
@@ -19,8 +17,9 @@ record SimulateOptions(
               --threads N    how many seeds at a time (one for each processor)
               --story        tell what happens in each seed; where something is wrong, as little as leads to it
               --json FILE    write the result there
-              --progress     draw a bar, for terminals
             """;
+
+    private static final int MOST_THREADS = 1000;
 
     /** @throws IllegalArgumentException with a sentence for people */
     static SimulateOptions parse(String... args) {
@@ -29,25 +28,20 @@ record SimulateOptions(
         String faults = "all";
         int threads = Runtime.getRuntime().availableProcessors();
         boolean story = false;
-        boolean progress = false;
-        Optional<Path> json = Optional.empty();
+        Optional<ResultFile> json = Optional.empty();
         while (!left.isEmpty()) {
             String option = left.remove();
             switch (option) {
                 case "--seeds" -> seeds = seeds(value(option, left));
                 case "--faults" -> faults = value(option, left);
-                case "--threads" -> threads = (int) number(value(option, left));
-                case "--json" -> json = Optional.of(Path.of(value(option, left)));
+                case "--threads" -> threads = threads(value(option, left));
+                case "--json" -> json = Optional.of(ResultFile.of(value(option, left)));
                 case "--story" -> story = true;
-                case "--progress" -> progress = true;
                 default -> throw new IllegalArgumentException("there is no option '" + option + "'");
             }
         }
         FaultKind.parse(faults);
-        if (threads < 1) {
-            throw new IllegalArgumentException("at least one seed is simulated at a time, not " + threads);
-        }
-        return new SimulateOptions(seeds[0], seeds[1], faults, threads, story, json, progress);
+        return new SimulateOptions(seeds[0], seeds[1], faults, threads, story, json);
     }
 
     private static String value(String option, Deque<String> left) {
@@ -64,7 +58,22 @@ record SimulateOptions(
         if (ends.length > 2 || last < first) {
             throw new IllegalArgumentException("seeds are a range such as 1..100, not '" + range + "'");
         }
+        try {
+            Math.addExact(Math.subtractExact(last, first), 1);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "'" + range + "' are more than " + Long.MAX_VALUE + " seeds: ask for fewer", e);
+        }
         return new long[] {first, last};
+    }
+
+    private static int threads(String text) {
+        long threads = number(text);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "from 1 to " + MOST_THREADS + " seeds are simulated at a time, not " + threads);
+        }
+        return (int) threads;
     }
 
     private static long number(String text) {

@@ -49,7 +49,7 @@ final class SiteWatch {
         if (old.filter(ticket::equals).isPresent()) {
             return;
         }
-        Optional<Piece> piece = promises.find(ticket.id());
+        Optional<Piece> piece = promises.find(ticket);
         findings.check(
                 piece.flatMap(known -> known.version(ticket.version()))
                         .filter(ticket::equals)

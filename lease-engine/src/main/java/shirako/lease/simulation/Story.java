@@ -24,7 +24,8 @@ final class Story {
 
     private static String cast(Plan plan) {
         StringBuilder text = new StringBuilder("Seed " + plan.seed() + " with "
-                + plan.errands().size() + " requests and " + plan.faults().size() + " faults\n");
+                + plan.errands().size() + " requests, " + plan.faults().size() + " faults and "
+                + plan.mischief().size() + " frauds\n");
         plan.sites().forEach(site -> text.append("  ")
                 .append(site.id())
                 .append(" has hosts ")
@@ -48,6 +49,8 @@ final class Story {
                 .append(manager.brokers())
                 .append(clock(manager.clock())));
         plan.errands().forEach(errand -> text.append("  ").append(said(errand)).append('\n'));
+        plan.faults().forEach(fault -> text.append("  fault: ").append(fault).append('\n'));
+        plan.mischief().forEach(fraud -> text.append("  fraud: ").append(fraud).append('\n'));
         return text.toString();
     }
 

@@ -1,6 +1,7 @@
 package shirako.lease.simulation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.ActorId;
@@ -30,6 +31,11 @@ record WatchedJournal(Journal journal, Doom doom, Reader reader) implements Jour
             reader.wrote(before, entries, events);
         });
         doom.reach(Brink.AFTER_WRITE);
+    }
+
+    @Override
+    public void forget(ActorId actor, Collection<ReservationId> ids) {
+        doom.write(() -> journal.forget(actor, ids));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package shirako.lease.substrate;
 
+import shirako.lease.Leasable;
 import shirako.lease.Sliver;
 
 /**
@@ -11,9 +12,9 @@ import shirako.lease.Sliver;
  */
 public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
     public ContainerSpec {
-        if (sliver.cpuMillis() == 0 || sliver.memoryMib() == 0) {
-            throw new IllegalArgumentException("a container needs CPU and memory: " + sliver);
-        }
+        Leasable.objection(sliver).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         if (payloadBytes < 0) {
             throw new IllegalArgumentException("a payload has no negative size: " + payloadBytes);
         }

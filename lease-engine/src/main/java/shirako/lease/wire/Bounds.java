@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
+import shirako.lease.Leasable;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Printable;
 import shirako.lease.Refusal;
+import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Timing;
 import shirako.lease.protocol.Envelope;
@@ -30,8 +32,8 @@ public final class Bounds {
     public static final int MOST_ENTRIES = 100_000;
     /** Characters of one sentence. */
     public static final int LONGEST_REASON = 10_000;
-    /** Units of one ticket. */
-    public static final int MOST_UNITS = 1_000_000;
+    /** The numbers of a lease's units lie below: a number is not given twice, also where units come and go. */
+    public static final int MOST_UNIT_NUMBERS = 1_000_000;
     /** Sites over which one request may be split. */
     public static final int MOST_SITES = 1000;
     /** Bytes of one payload: 1 TiB. */
@@ -42,8 +44,6 @@ public final class Bounds {
     public static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     /** The first instant that nothing may name any more, but that a term may end at. */
     public static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
-
-    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     private Optional<Refusal> first = Optional.empty();
 
@@ -56,7 +56,7 @@ public final class Bounds {
         bounds.name("to", envelope.to().value());
         bounds.number("sequence", envelope.sequence(), 0, Long.MAX_VALUE);
         bounds.message(envelope.message());
-        return bounds.first;
+        return bounds.first.or(envelope::contradiction);
     }
 
     private void message(Message message) {
@@ -64,7 +64,10 @@ public final class Bounds {
             case Message.TicketRequest(var request) -> request("message.request", request);
             case Message.Query(var request) -> request("message.request", request);
             case Message.ExtendTicket(var newEnd) -> instant("message.newEnd", newEnd);
-            case Message.ModifyTicket(int units, var sliver) -> number("message.units", units, 1, MOST_UNITS);
+            case Message.ModifyTicket(int units, var sliver) -> {
+                number("message.units", units, 1, Leasable.MOST_UNITS);
+                sliver("message.sliver", sliver);
+            }
             case Message.Relinquish(var reason) -> text("message.reason", reason);
             case Message.CloseLease(var reason) -> text("message.reason", reason);
             case Message.UpdateTicket(long answers, var outcome) -> {
@@ -102,13 +105,20 @@ public final class Bounds {
     private void request(String at, LeaseRequest request) {
         name(at + ".holder", request.holder());
         name(at + ".label", request.label());
-        number(at + ".shape.units", request.shape().units(), 1, MOST_UNITS);
+        number(at + ".shape.units", request.shape().units(), 1, Leasable.MOST_UNITS);
+        sliver(at + ".shape.sliver", request.sliver());
         number(at + ".shape.maxSites", request.shape().maxSites(), 1, MOST_SITES);
         timing(at + ".timing", request.timing());
-        duration(at + ".expected", request.expected(), SHORTEST);
-        duration(at + ".promised", request.promised(), SHORTEST);
+        duration(at + ".expected", request.expected(), Leasable.SHORTEST);
+        duration(at + ".promised", request.promised(), Leasable.SHORTEST);
         duration(at + ".tolerance.suspension", request.tolerance().suspension(), Duration.ZERO);
         instant(at + ".submittedAt", request.submittedAt());
+    }
+
+    /** What a container gets; of a network and a disk it may have none. */
+    private void sliver(String at, Sliver sliver) {
+        number(at + ".cpuMillis", sliver.cpuMillis(), 1, Integer.MAX_VALUE);
+        number(at + ".memoryMib", sliver.memoryMib(), 1, Integer.MAX_VALUE);
     }
 
     private void timing(String at, Timing timing) {
@@ -146,7 +156,7 @@ public final class Bounds {
             }
             case TicketOutcome.ToShrink(var tickets, int units, var reason) -> {
                 entries(at + ".tickets", tickets);
-                number(at + ".units", units, 0, MOST_UNITS);
+                number(at + ".units", units, 0, Leasable.MOST_UNITS);
                 text(at + ".reason", reason);
             }
             case TicketOutcome.Refused(var refusal) -> text(at + ".refusal.sentence", refusal.sentence());
@@ -206,7 +216,7 @@ public final class Bounds {
     }
 
     private void unit(String at, int unit) {
-        number(at, unit, 0, MOST_UNITS - 1L);
+        number(at, unit, 0, MOST_UNIT_NUMBERS - 1L);
     }
 
     private void term(String at, Term term) {
@@ -267,8 +277,8 @@ public final class Bounds {
 
     private void duration(String at, Duration duration, Duration least) {
         if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
-            object("The field '" + at + "' is a duration " + (least.isZero() ? "from zero" : "above zero") + " up to "
-                    + LONGEST + ", and this one is " + duration + ".");
+            object("The field '" + at + "' is a duration " + (least.isZero() ? "from zero" : "from " + least)
+                    + " up to " + LONGEST + ", and this one is " + duration + ".");
         }
     }
 

@@ -44,8 +44,11 @@ final class DataDesk {
             throw new ProblemException(
                     Problem.NOT_FOUND,
                     Code.NOT_HERE,
-                    "There is nothing at this path. Of containers, named like shirako-<reservation>-<unit>, this process"
-                            + " has " + data.keySet() + ".");
+                    "There is nothing at this path. "
+                            + (data.isEmpty()
+                                    ? "This process has no data of containers."
+                                    : "Of containers, named like shirako-<reservation>-<unit>, this process has "
+                                            + data.keySet() + "."));
         }
         ContainerData kind = data.get(path.group(2));
         ContainerId container = ContainerId.ofDomainName(path.group(1));

@@ -112,6 +112,12 @@ final class EnvelopeDesk {
         }
         Optional<Consumer<Envelope>> receiver = station.resident(envelope.to());
         if (receiver.isPresent()) {
+            Optional<Refusal> objection = station.directory()
+                    .find(envelope.to())
+                    .flatMap(to -> Parts.objection(peer, to, envelope.message()));
+            if (objection.isPresent()) {
+                throw new RefusedException(objection.get());
+            }
             return receiver.get();
         }
         throw new RefusedException(

@@ -1,6 +1,7 @@
 package shirako.lease.actor;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.ActorId;
@@ -17,6 +18,11 @@ record CountingJournal(Journal journal, Runnable afterWrite) implements Journal 
     public void write(ActorId actor, List<Stored> entries, List<Event> events) {
         journal.write(actor, entries, events);
         afterWrite.run();
+    }
+
+    @Override
+    public void forget(ActorId actor, Collection<ReservationId> ids) {
+        journal.forget(actor, ids);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shirako.lease.ActorId;
 import shirako.lease.Forecast;
 import shirako.lease.Reservation;
@@ -240,6 +242,21 @@ class FederationTest {
         assertThat(realm.reservation(first.id()).state()).isEqualTo(ReservationState.CLOSED);
         assertThat(second.state()).isEqualTo(ReservationState.ACTIVE);
         assertThat(realm.eventKinds(first.id())).last().isEqualTo("lease.closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6, 8})
+    void who_comes_when_a_part_is_free_gets_that_and_what_the_youngest_leave(int units) {
+        Realm realm = new Realm()
+                .site("uni", HOST, Map.of("north", 1.0, "south", 1.0), new EvictYoungest())
+                .broker("north", Set.of("uni"), Map.of())
+                .broker("south", Set.of("uni"), Map.of())
+                .manager("north", "south")
+                .start();
+        Reservation first = realm.after(10, realm.request(Shape.atOneSite(UNIT, 5), HOUR));
+        Reservation second = realm.after(30, realm.request(Shape.atOneSite(UNIT, units), HOUR));
+        assertThat(realm.reservation(first.id()).state()).isEqualTo(ReservationState.CLOSED);
+        assertThat(second.state()).isEqualTo(ReservationState.ACTIVE);
     }
 
     @Test

@@ -63,6 +63,12 @@ final class Realm {
         }
     }
 
+    /** Brings an envelope to whoever it is for, whoever wrote it, and lets all come of it that comes at once. */
+    void deliver(Envelope envelope) {
+        nodes.get(envelope.to()).deliver(envelope);
+        lanes.settle();
+    }
+
     /** A site with one host of this size, whose shares go to these brokers. */
     Realm site(String name, Sliver host, Map<String, Double> shares) {
         return site(name, host, shares, new AwaitRoom());
@@ -101,6 +107,13 @@ final class Realm {
         List<ActorId> asked = List.of(brokers).stream().map(ActorId::new).toList();
         nodes.put(MANAGER, new ManagerNode(ManagerSettings.of(MANAGER, asked), id -> 1024, around()));
         return this;
+    }
+
+    /** The process of a site ends, and another one begins with what is in the journal. */
+    void restartSite(String name, Sliver host, Map<String, Double> shares) {
+        site(name, host, shares);
+        site(name).start();
+        lanes.settle();
     }
 
     Realm start() {

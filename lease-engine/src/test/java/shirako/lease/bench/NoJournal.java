@@ -1,6 +1,7 @@
 package shirako.lease.bench;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,11 @@ final class NoJournal implements Journal {
     @Override
     public void write(ActorId actor, List<Stored> entries, List<Event> events) {
         // Forgotten at once.
+    }
+
+    @Override
+    public void forget(ActorId actor, Collection<ReservationId> ids) {
+        // As is all else.
     }
 
     @Override

@@ -28,6 +28,7 @@ import shirako.lease.TicketId;
 import shirako.lease.TimeOrdered;
 import shirako.lease.event.Event;
 import shirako.lease.event.EventLog;
+import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.HostShare;
 import shirako.lease.protocol.LeaseOutcome;
 import shirako.lease.protocol.Message;
@@ -65,12 +66,30 @@ public abstract class JournalContract {
 
     @Test
     void what_was_written_is_read_back_as_it_was() {
-        for (Entry entry : List.of(demand(), promise(), occupancy(), delegation(), share())) {
+        for (Entry entry : List.of(demand(), promise(), occupancy(), delegation(), share(), tombstone())) {
             journal.write(manager, List.of(new Stored(entry, 1)), List.of());
             assertThat(journal.find(manager, entry.id())).contains(new Stored(entry, 1));
         }
-        assertThat(journal.open(manager)).hasSize(5);
+        assertThat(journal.open(manager)).hasSize(6);
         assertThat(journal.open(broker)).isEmpty();
+    }
+
+    private Tombstone tombstone() {
+        Envelope question = new Envelope(manager, site, ReservationId.random(), 3, new Message.CloseLease("done"));
+        return Tombstone.of(question, new Message.Vacated(), NOW);
+    }
+
+    @Test
+    void what_is_forgotten_is_gone_and_may_be_written_anew() {
+        Tombstone first = tombstone();
+        Tombstone second = tombstone();
+        journal.write(site, List.of(new Stored(first, 1), new Stored(second, 1)), List.of());
+        journal.forget(broker, List.of(second.id()));
+        journal.forget(site, List.of(first.id(), ReservationId.random()));
+        assertThat(journal.open(site)).containsExactly(new Stored(second, 1));
+        assertThat(journal.find(site, first.id())).isEmpty();
+        journal.write(site, List.of(new Stored(first, 1)), List.of());
+        assertThat(journal.find(site, first.id())).contains(new Stored(first, 1));
     }
 
     @Test
@@ -169,7 +188,7 @@ public abstract class JournalContract {
         Ticket ticket = occupancy.ticket().orElseThrow();
         journal.write(site, List.of(new Stored(occupancy, 1)), List.of());
         Instant end = ticket.term().end();
-        assertThat(journal.spent(site, NOW)).containsExactly(new Spent(ticket.id(), occupancy.id(), end));
+        assertThat(journal.spent(site, NOW)).containsExactly(Spent.of(ticket, occupancy.id()));
         assertThat(journal.spent(site, end)).isEmpty();
         assertThat(journal.spent(broker, NOW)).isEmpty();
     }

@@ -78,6 +78,20 @@ final class MutantLoader extends ClassLoader {
         return (Long) get(run(seed, faults), "hash");
     }
 
+    /** What people are told of a seed in this engine. */
+    String story(long seed, String faults) {
+        try {
+            Object kinds = loadClass(FaultKind.class.getName())
+                    .getMethod("parse", String.class)
+                    .invoke(null, faults);
+            Method of = loadClass(Story.class.getName()).getDeclaredMethod("of", long.class, Set.class);
+            of.setAccessible(true);
+            return (String) of.invoke(null, seed, kinds);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("seed " + seed + " cannot be told with " + mutation, e);
+        }
+    }
+
     private Object run(long seed, String faults) {
         try {
             Method parse = loadClass(FaultKind.class.getName()).getMethod("parse", String.class);

@@ -16,6 +16,8 @@ enum Mutation {
     EXTEND_WITHOUT_CAPACITY("actor.PromiseBook", "extend", Mistake.Yes.class, "none", "nothing-is-promised-twice"),
     TERM_END_OFF_BY_ONE("actor.PromiseBook", "hold", Mistake.OneSecondLess.class, "none", "nothing-is-promised-twice"),
     FORGET_THE_END("actor.Tenure", "endWhenDue", Mistake.Unchanged.class, "none", "no-lease-outlives-its-ticket"),
+    FORGET_WHAT_IT_WAS_CUT_FROM(
+            "actor.Redemption", "cutFromSpent", Mistake.Empty.class, "fraud", "what-is-redeemed-is-cut-no-further"),
     SKIP_HOLDER_CHECK("actor.Redemption", "notTheHolder", Mistake.Empty.class, "fraud,network", "only-holders-redeem"),
     SKIP_SIGNATURE_CHECK(
             "ticket.TicketInspector", "signature", Mistake.Empty.class, "fraud", "only-genuine-tickets-are-redeemed"),
@@ -43,7 +45,7 @@ enum Mutation {
     RELEASE_BEFORE_VACATED(
             "actor.PromiseBook", "note", Mistake.Hasty.class, "network,partition,crash", "nothing-is-promised-twice"),
     SHRINK_FREES_BEFORE_SITE_CONFIRMS(
-            "actor.Amendments", "heldUnits", Mistake.Zero.class, "all", "nothing-is-promised-twice"),
+            "actor.Amendments", "heldUnits", Mistake.Zero.class, "network,skew", "nothing-is-promised-twice"),
     SUSPEND_WITHOUT_RELEASE("actor.Redemption", "release", Mistake.Skipped.class, "none", "nobody-honest-is-accused"),
     RESUME_AT_THE_OLD_START(
             "actor.Allocation", "resumed", Mistake.OldStart.class, "none", "what-rested-goes-on-with-a-later-start"),

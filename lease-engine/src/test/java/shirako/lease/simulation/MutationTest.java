@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** That the simulation finds mistakes: some seed finds each of these. */
 @Tag("simulation")
 class MutationTest {
-    private static final int SEEDS_MAX = 150;
+    private static final int SEEDS_MAX = 350;
 
     @ParameterizedTest
     @EnumSource(Mutation.class)
@@ -28,5 +28,21 @@ class MutationTest {
         if (!mutation.finders.isEmpty()) {
             assertThat(mutation.finders).contains(found.get());
         }
+    }
+
+    /** Whoever repeats or alters a ticket needs one first, and perhaps a lease of which the site lets go. */
+    @ParameterizedTest
+    @EnumSource(names = {"SKIP_REPLAY_CHECK", "SKIP_SIGNATURE_CHECK"})
+    void what_a_fraud_leads_to_is_told_with_no_more_frauds_than_it_takes(Mutation mutation) {
+        MutantLoader mutant = new MutantLoader(Optional.of(mutation));
+        long found = LongStream.rangeClosed(1, SEEDS_MAX)
+                .filter(seed -> mutant.violated(seed, mutation.faults).isPresent())
+                .findFirst()
+                .orElseThrow();
+        String story = mutant.story(found, mutation.faults);
+        assertThat(story).startsWith("Seed " + found + " with ");
+        assertThat(story.lines().filter(line -> line.startsWith("  fraud: ")))
+                .as(story)
+                .hasSizeBetween(1, 12);
     }
 }

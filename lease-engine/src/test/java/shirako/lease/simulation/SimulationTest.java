@@ -2,17 +2,13 @@ package shirako.lease.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,31 +76,10 @@ class SimulationTest {
     }
 
     @Test
-    void the_command_line_tells_how_all_seeds_went(@TempDir Path folder) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Path json = folder.resolve("result.json");
-        int status = Simulate.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                "--seeds",
-                "1..3",
-                "--faults",
-                "network,crash",
-                "--threads",
-                "2",
-                "--json",
-                json.toString());
-        assertThat(status).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 seeds, 0 bad");
-        assertThat(Files.readString(json)).startsWith("{\"seeds\":3,").contains("\"bad\":[]");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"--seeds,9..1", "--seeds,x", "--faults,weather", "--threads,0", "--nonsense,1", "--json,"})
-    void a_wrong_command_line_is_answered_with_the_right_one(String option, String value) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String[] args = value == null ? new String[] {option} : new String[] {option, value};
-        assertThat(Simulate.run(new PrintStream(out, true, StandardCharsets.UTF_8), args))
-                .isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("simulate: ", "--seeds A..B");
+    void what_nobody_expected_is_wrong_in_its_seed_also_when_it_is_thrown_before_the_first_step() {
+        Plan plan = Planner.plan(3, Set.of());
+        List<Fault> none = Collections.singletonList(null);
+        Outcome outcome = Simulation.run(plan.with(plan.errands(), none), false);
+        assertThat(outcome.violation().map(Violation::invariant)).contains(Simulation.OF_ITS_OWN);
     }
 }

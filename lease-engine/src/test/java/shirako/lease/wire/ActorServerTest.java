@@ -29,6 +29,7 @@ import shirako.lease.ReservationId;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
 import shirako.lease.ticket.ActorKeyPair;
+import shirako.lease.ticket.Chain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,7 +85,7 @@ class ActorServerTest {
 
     @Test
     void an_envelope_reaches_its_receiver() throws Exception {
-        Envelope envelope = Samples.envelope(new Message.CloseLease("done"));
+        Envelope envelope = Samples.envelope(new Message.Revoke(Chain.leaf()));
         Answered answered = post(brokers, BROKER, EnvelopeDesk.ONE, signed(envelope));
         assertThat(answered.status()).isEqualTo(202);
         assertThat(answered.json()).isEqualTo(MAPPER.readTree("{\"results\":[{\"is\":\"Accepted\"}]}"));
@@ -93,8 +94,8 @@ class ActorServerTest {
 
     @Test
     void a_batch_is_handed_over_in_order_and_each_envelope_is_answered() throws Exception {
-        Envelope first = Samples.envelope(new Message.CloseLease("1"));
-        Envelope third = Samples.envelope(new Message.CloseLease("3"));
+        Envelope first = Samples.envelope(new Message.Revoke(Chain.leaf()));
+        Envelope third = Samples.envelope(new Message.Acknowledge());
         Answered answered = batch(List.of(signed(first), "rubbish", signed(third)));
         assertThat(answered.status()).isEqualTo(202);
         assertThat(answered.json().get("results").valueStream().map(result -> result.get("is")
@@ -111,7 +112,7 @@ class ActorServerTest {
 
     @Test
     void an_envelope_that_comes_again_soon_is_handed_over_again_and_its_sequence_tells() throws Exception {
-        String compact = signed(Samples.envelope(new Message.CloseLease("done")));
+        String compact = signed(Samples.envelope(new Message.Revoke(Chain.leaf())));
         post(brokers, BROKER, EnvelopeDesk.ONE, compact);
         post(brokers, BROKER, EnvelopeDesk.ONE, compact);
         assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(received.poll(5, TimeUnit.SECONDS));
@@ -121,19 +122,19 @@ class ActorServerTest {
     void an_old_envelope_is_refused() throws Exception {
         Instant before = clock.instant().minus(Duration.ofMinutes(3));
         EnvelopeCodec then = new EnvelopeCodec(federation.directory(), InstantSource.fixed(before));
-        String old = then.encode(Samples.envelope(new Message.CloseLease("done")), Loopback.keys("broker"));
+        String old = then.encode(Samples.envelope(new Message.Revoke(Chain.leaf())), Loopback.keys("broker"));
         refused(400, "CLOCK_SKEW", post(brokers, BROKER, EnvelopeDesk.ONE, old));
     }
 
     @Test
     void nobody_sends_what_somebody_else_has_signed() throws Exception {
-        String brokers_ = signed(Samples.envelope(new Message.CloseLease("done")));
+        String brokers_ = signed(Samples.envelope(new Message.Revoke(Chain.leaf())));
         refused(403, "WRONG_HOLDER", post(batches, BATCH, EnvelopeDesk.ONE, brokers_));
     }
 
     @Test
     void nobody_signs_in_the_name_of_somebody_else() throws Exception {
-        String json = Letters.json(new Message.CloseLease("done"))
+        String json = Letters.json(new Message.Revoke(Chain.leaf()))
                 .replace("2026-03-01T12:00:00Z", clock.instant().toString());
         String forged = Letters.signed(JwsKind.ENVELOPE.header(), json, Loopback.keys("batch"));
         refused(401, "BAD_SIGNATURE", post(batches, BATCH, EnvelopeDesk.ONE, forged));
@@ -254,11 +255,18 @@ class ActorServerTest {
     }
 
     @Test
+    void nobody_says_what_is_not_his_part() throws Exception {
+        String close = signed(Samples.envelope(new Message.CloseLease("done")));
+        refused(403, "WRONG_HOLDER", post(brokers, BROKER, EnvelopeDesk.ONE, close));
+        assertThat(received).isEmpty();
+    }
+
+    @Test
     void half_a_body_is_nothing_and_holds_nobody_up() throws Exception {
         server.close();
         server = ActorServer.start(
                 site, ServerSettings.of(Loopback.HOST, port).waiting(Duration.ofMillis(200)), List.of());
-        String compact = signed(Samples.envelope(new Message.CloseLease("done")));
+        String compact = signed(Samples.envelope(new Message.Revoke(Chain.leaf())));
         try (SSLSocket socket = connect(new OwnKey(Loopback.keys("broker"), clock.instant()))) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/envelopes HTTP/1.1\r\nHost: x\r\nContent-Type: application/jose\r\nContent-Length: "

@@ -15,6 +15,7 @@ import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
 import shirako.lease.HostId;
+import shirako.lease.Leasable;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
 import shirako.lease.Refusal;
@@ -43,21 +44,21 @@ final class AnyMessage {
     private AnyMessage() {}
 
     static Arbitrary<Envelope> envelope() {
-        return Combinators.combine(
+        return reservation().flatMap(id -> Combinators.combine(
                         Arbitraries.of("broker", "site", "batch").map(ActorId::new),
                         name().map(ActorId::new),
-                        reservation(),
                         Arbitraries.longs().between(0, Long.MAX_VALUE),
-                        message())
-                .as(Envelope::new);
+                        message(id))
+                .as((from, to, sequence, message) -> new Envelope(from, to, id, sequence, message)));
     }
 
+    /** About one reservation. */
     @SuppressWarnings("unchecked")
-    static Arbitrary<Message> message() {
+    private static Arbitrary<Message> message(ReservationId id) {
         return Arbitraries.oneOf(
-                request().map(Message.TicketRequest::new),
+                request(id).map(Message.TicketRequest::new),
                 instant().map(Message.ExtendTicket::new),
-                Combinators.combine(units(), sliver()).as(Message.ModifyTicket::new),
+                Combinators.combine(units(), container()).as(Message.ModifyTicket::new),
                 Arbitraries.just(new Message.ResumeTicket()),
                 text().map(Message.Relinquish::new),
                 Combinators.combine(answers(), ticketOutcome()).as(Message.UpdateTicket::new),
@@ -71,7 +72,7 @@ final class AnyMessage {
                 Combinators.combine(text(), instant()).as(Message.SuspendLease::new),
                 ticket().map(Message.ResumeLease::new),
                 text().map(Message.CloseLease::new),
-                Combinators.combine(answers(), leaseOutcome()).as(Message.UpdateLease::new),
+                Combinators.combine(answers(), leaseOutcome(id)).as(Message.UpdateLease::new),
                 Combinators.combine(ticket(), host().list().ofMaxSize(4), capabilities())
                         .as(Message.Delegate::new),
                 Combinators.combine(
@@ -81,18 +82,18 @@ final class AnyMessage {
                         .as(Message.Placed::new),
                 ticket().map(Message.Revoke::new),
                 Arbitraries.just(new Message.Vacated()),
-                request().map(Message.Query::new),
+                request(id).map(Message.Query::new),
                 forecast().map(Message.QueryAnswer::new),
                 Arbitraries.just(new Message.Acknowledge()));
     }
 
-    private static Arbitrary<LeaseRequest> request() {
+    private static Arbitrary<LeaseRequest> request(ReservationId id) {
         Arbitrary<Function<LeaseRequest, LeaseRequest>> rest = Combinators.combine(
                         Arbitraries.integers().between(-1000, 1000), Arbitraries.of(Renewal.class), timing())
                 .as((priority, renewal, timing) -> request ->
                         request.withPriority(priority).withRenewal(renewal).withTiming(timing));
-        return Combinators.combine(reservation(), name(), name(), shape(), duration(1), duration(1), instant(), rest)
-                .as((id, holder, label, shape, one, other, at, change) -> change.apply(LeaseRequest.bestEffort(
+        return Combinators.combine(name(), name(), shape(), duration(), duration(), instant(), rest)
+                .as((holder, label, shape, one, other, at, change) -> change.apply(LeaseRequest.bestEffort(
                                 id,
                                 holder,
                                 label,
@@ -105,7 +106,7 @@ final class AnyMessage {
     }
 
     private static Arbitrary<Shape> shape() {
-        return Combinators.combine(sliver(), units(), Arbitraries.integers().between(1, 1000))
+        return Combinators.combine(container(), units(), Arbitraries.integers().between(1, 1000))
                 .as(Shape::new);
     }
 
@@ -127,20 +128,20 @@ final class AnyMessage {
                 tickets.map(TicketOutcome.Granted::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.Unchanged::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.ToSuspend::new),
-                Combinators.combine(tickets, Arbitraries.integers().between(0, 1_000_000), text())
+                Combinators.combine(tickets, Arbitraries.integers().between(0, Leasable.MOST_UNITS), text())
                         .as(TicketOutcome.ToShrink::new),
                 refusal().map(TicketOutcome.Refused::new),
                 Arbitraries.just(new TicketOutcome.Ended()));
     }
 
     @SuppressWarnings("unchecked")
-    private static Arbitrary<LeaseOutcome> leaseOutcome() {
+    private static Arbitrary<LeaseOutcome> leaseOutcome(ReservationId id) {
         return Arbitraries.oneOf(
                 Combinators.combine(
                                 version(),
                                 term(),
                                 Arbitraries.of(PendingOperation.class),
-                                container().list().ofMaxSize(3),
+                                container(id).list().ofMaxSize(3),
                                 text().optional())
                         .as(LeaseOutcome.Held::new),
                 refusal().map(LeaseOutcome.Refused::new),
@@ -156,8 +157,8 @@ final class AnyMessage {
                 text().map(Forecast.Unknown::new));
     }
 
-    private static Arbitrary<ContainerStatus> container() {
-        Arbitrary<ContainerId> id = Combinators.combine(reservation(), unit()).as(ContainerId::new);
+    private static Arbitrary<ContainerStatus> container(ReservationId reservation) {
+        Arbitrary<ContainerId> id = unit().map(unit -> new ContainerId(reservation, unit));
         Arbitrary<Optional<HostId>> host = name().map(HostId::new).optional();
         return Combinators.combine(id, Arbitraries.of(ContainerPhase.class), host, instant(), text())
                 .as(ContainerStatus::new);
@@ -185,6 +186,12 @@ final class AnyMessage {
         return Arbitraries.of(Arrays.asList(Chain.root(), Chain.leaf(), Chain.third()));
     }
 
+    /** What a container may get. */
+    private static Arbitrary<Sliver> container() {
+        return sliver().map(any -> new Sliver(
+                Math.max(1, any.cpuMillis()), Math.max(1, any.memoryMib()), any.diskMib(), any.networkMbits()));
+    }
+
     private static Arbitrary<Sliver> sliver() {
         Arbitrary<Integer> part = Arbitraries.integers().between(0, Integer.MAX_VALUE);
         return Combinators.combine(part, part, part, part).as(Sliver::new);
@@ -208,8 +215,10 @@ final class AnyMessage {
                 .as(Instant::ofEpochSecond);
     }
 
-    private static Arbitrary<Duration> duration(long leastNanos) {
-        return Arbitraries.longs().between(leastNanos, Bounds.LONGEST.toNanos()).map(Duration::ofNanos);
+    private static Arbitrary<Duration> duration() {
+        return Arbitraries.longs()
+                .between(Leasable.SHORTEST.toNanos(), Bounds.LONGEST.toNanos())
+                .map(Duration::ofNanos);
     }
 
     private static Arbitrary<String> name() {
@@ -241,7 +250,7 @@ final class AnyMessage {
     }
 
     private static Arbitrary<Integer> units() {
-        return Arbitraries.integers().between(1, 1_000_000);
+        return Arbitraries.integers().between(1, Leasable.MOST_UNITS);
     }
 
     private static Arbitrary<Integer> unit() {

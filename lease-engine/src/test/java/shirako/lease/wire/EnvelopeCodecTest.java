@@ -9,22 +9,33 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shirako.lease.HostId;
+import shirako.lease.Leasable;
+import shirako.lease.LeaseRequest;
+import shirako.lease.PendingOperation;
 import shirako.lease.Refusal;
 import shirako.lease.Refusal.Code;
+import shirako.lease.ReservationId;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Timing;
 import shirako.lease.protocol.Envelope;
+import shirako.lease.protocol.LeaseOutcome;
 import shirako.lease.protocol.Message;
 import shirako.lease.protocol.TicketOutcome;
 import shirako.lease.protocol.UnitPayload;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.ticket.Chain;
 
 class EnvelopeCodecTest {
@@ -201,6 +212,36 @@ class EnvelopeCodecTest {
                 .hasMessageContaining("1048576 bytes");
     }
 
+    /** Eight hands, the longest names, the largest numbers, and something to say about every container. */
+    @Test
+    void everything_that_is_said_of_the_largest_lease_fits() throws RefusedException {
+        int units = Leasable.MOST_UNITS;
+        List<UnitPayload> payloads = IntStream.range(0, units)
+                .mapToObj(unit -> new UnitPayload(Bounds.MOST_UNIT_NUMBERS - 1 - unit, Bounds.MOST_PAYLOAD_BYTES))
+                .toList();
+        HostId host = new HostId("h".repeat(200));
+        List<ContainerStatus> containers = payloads.stream()
+                .map(payload -> new ContainerStatus(
+                        new ContainerId(Samples.RESERVATION, payload.unit()),
+                        ContainerPhase.SUSPENDED,
+                        Optional.of(host),
+                        Samples.NOON.plusNanos(1000),
+                        "d".repeat(200)))
+                .toList();
+        List<Integer> victims = payloads.stream().map(UnitPayload::unit).toList();
+        for (Message message : List.of(
+                new Message.Redeem(Chain.third(), payloads),
+                new Message.ModifyLease(Chain.third(), payloads, victims),
+                new Message.Placed(1, Collections.nCopies(units, host), Message.Placed.Standing.RUNNING),
+                new Message.UpdateLease(
+                        1,
+                        new LeaseOutcome.Held(
+                                1, Chain.HOUR, PendingOperation.MODIFYING, containers, Optional.empty())))) {
+            String compact = Letters.CODEC.encode(Samples.envelope(message), Letters.SENDER);
+            assertThat(compact.length()).isLessThan(EnvelopeCodec.MOST_BYTES * 3 / 4);
+        }
+    }
+
     @Test
     void a_ticket_in_a_message_tells_its_own_code() {
         String redeem = Letters.json(new Message.ExtendLease(Chain.leaf()));
@@ -222,7 +263,14 @@ class EnvelopeCodecTest {
         edges.add(List.of(new Message.ExtendTicket(Bounds.FIRST), new Message.ExtendTicket(Instant.EPOCH)));
         edges.add(List.of(new Message.ExtendTicket(last), new Message.ExtendTicket(Bounds.LAST)));
         edges.add(List.of(modify(1), modify(0)));
-        edges.add(List.of(modify(1_000_000), modify(1_000_001)));
+        edges.add(List.of(modify(1000), modify(1001)));
+        edges.add(List.of(modify(new Sliver(1, 1, 0, 0)), modify(new Sliver(0, 1, 0, 0))));
+        edges.add(List.of(modify(new Sliver(1, 1, 0, 0)), modify(new Sliver(1, 0, 0, 0))));
+        edges.add(
+                List.of(shaped(Shape.atOneSite(Samples.SLIVER, 1000)), shaped(Shape.atOneSite(Samples.SLIVER, 1001))));
+        edges.add(List.of(
+                shaped(Shape.atOneSite(new Sliver(1, 1, 0, 0), 1)),
+                shaped(Shape.atOneSite(new Sliver(0, 1, 0, 0), 1))));
         edges.add(List.of(close(10_000), close(10_001)));
         edges.add(List.of(placed(1, "h"), placed(0, "h")));
         edges.add(List.of(placed(1, "h".repeat(200)), placed(1, "h".repeat(201))));
@@ -238,6 +286,10 @@ class EnvelopeCodecTest {
                 ask(new Timing.Deadline(Samples.NOON, Samples.NOON.plusNanos(1))),
                 ask(new Timing.Deadline(Samples.NOON, Samples.NOON))));
         edges.add(List.of(ask(new Timing.Advance(last)), ask(new Timing.Advance(Instant.MAX))));
+        edges.add(List.of(ask(new Timing.BestEffort(Samples.NOON)), new Message.TicketRequest(another())));
+        edges.add(List.of(
+                new Message.Query(Samples.request(new Timing.BestEffort(Samples.NOON))), new Message.Query(another())));
+        edges.add(List.of(held(Samples.RESERVATION), held(ReservationId.random())));
         return edges.stream();
     }
 
@@ -315,7 +367,16 @@ class EnvelopeCodecTest {
     }
 
     private static Message modify(int units) {
-        return new Message.ModifyTicket(units, Sliver.NONE);
+        return new Message.ModifyTicket(units, Samples.SLIVER);
+    }
+
+    private static Message modify(Sliver sliver) {
+        return new Message.ModifyTicket(1, sliver);
+    }
+
+    private static Message shaped(Shape shape) {
+        LeaseRequest request = Samples.request(new Timing.BestEffort(Samples.NOON));
+        return new Message.TicketRequest(request.withShape(shape));
     }
 
     private static Message close(int length) {
@@ -336,6 +397,25 @@ class EnvelopeCodecTest {
 
     private static Message ask(Timing timing) {
         return new Message.TicketRequest(Samples.request(timing));
+    }
+
+    private static LeaseRequest another() {
+        return LeaseRequest.bestEffort(
+                ReservationId.random(),
+                "physics",
+                "a job",
+                Shape.atOneSite(Samples.SLIVER, 1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Samples.NOON,
+                Samples.NOON);
+    }
+
+    private static Message held(ReservationId containers) {
+        ContainerStatus status = new ContainerStatus(
+                new ContainerId(containers, 0), ContainerPhase.RUNNING, Optional.empty(), Samples.NOON, "");
+        return new Message.UpdateLease(
+                1, new LeaseOutcome.Held(1, Chain.HOUR, PendingOperation.NONE, List.of(status), Optional.empty()));
     }
 
     private static Message sites(int most) {

@@ -64,7 +64,7 @@ class HttpsPostTest {
     }
 
     private static Envelope envelope(ActorId to, long sequence) {
-        return new Envelope(BROKER, to, RESERVATION, sequence, new Message.CloseLease("done"));
+        return new Envelope(BROKER, to, RESERVATION, sequence, new Message.Acknowledge());
     }
 
     private List<Long> take(int count) throws InterruptedException {

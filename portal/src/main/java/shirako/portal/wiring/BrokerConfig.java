@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import shirako.lease.ActorId;
 import shirako.lease.actor.BrokerSettings;
+import shirako.lease.actor.Shares;
 import shirako.lease.plugin.Plugins;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.SiteOrderPolicy;
@@ -32,6 +33,7 @@ record BrokerConfig(
         @Nullable Map<String, String> policySettings,
         @Nullable String siteOrder) {
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(10);
+    private static final double ROUNDING = 1e-9;
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     ActorId actor() {
@@ -40,12 +42,16 @@ record BrokerConfig(
 
     BrokerSettings settings() {
         if (givers == null || givers.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new WrongConfiguration(
                     "shirako.broker.givers is left out: list the sites and brokers that delegate to this broker");
         }
         Set<ActorId> from = givers.stream().map(ActorId::new).collect(Collectors.toSet());
-        return new BrokerSettings(
-                actor(), from, RoleNames.shares("shirako.broker.shares", shares), REPEAT_AFTER, SLACK);
+        Shares given = RoleNames.shares("shirako.broker.shares", shares);
+        if (given.sum() > 1 + ROUNDING) {
+            throw new WrongConfiguration("shirako.broker.shares are " + given.sum()
+                    + " in sum: a broker gives on at most all that it has, 1, as its tickets are refused beyond that");
+        }
+        return new BrokerSettings(actor(), from, given, REPEAT_AFTER, SLACK);
     }
 
     /** @throws IllegalArgumentException with the names and settings that there are, when one is none of them */

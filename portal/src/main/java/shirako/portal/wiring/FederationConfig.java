@@ -26,9 +26,9 @@ record FederationConfig(@Nullable String listen, @Nullable List<Actor> actors) {
      * @param keyFile the file that has it
      */
     record Actor(
-            String name,
-            String role,
-            URI address,
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable URI address,
             @Nullable String key,
             @Nullable Path keyFile) {}
 
@@ -41,7 +41,7 @@ record FederationConfig(@Nullable String listen, @Nullable List<Actor> actors) {
         try {
             return Door.of(listen == null ? "" : listen).listen();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("shirako.federation.listen: " + e.getMessage(), e);
+            throw new WrongConfiguration("shirako.federation.listen: " + e.getMessage(), e);
         }
     }
 }

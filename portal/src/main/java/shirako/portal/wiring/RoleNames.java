@@ -13,21 +13,27 @@ final class RoleNames {
     /** @throws IllegalArgumentException when it is left out */
     static ActorId required(String property, @Nullable String name) {
         if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException(property + " is left out: it is the actor's name in the federation");
+            throw new WrongConfiguration(property + " is left out: it is the actor's name in the federation");
         }
         return new ActorId(name);
     }
 
-    /** @throws IllegalArgumentException when a share is not above zero */
+    /** @throws IllegalArgumentException when a share is not above zero, or above one: nobody gets more than there is */
     static Shares shares(String property, @Nullable Map<String, Double> parts) {
         Map<ActorId, Double> shares = new LinkedHashMap<>();
         if (parts != null) {
-            parts.forEach((broker, part) -> shares.put(new ActorId(broker), part));
+            parts.forEach((broker, part) -> {
+                if (part > 1) {
+                    throw new WrongConfiguration(property + "." + broker + " is " + part
+                            + ": the share of a broker is a part of the whole, above 0 and at most 1, such as 0.5");
+                }
+                shares.put(new ActorId(broker), part);
+            });
         }
         try {
             return new Shares(shares);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+            throw new WrongConfiguration(property + ": " + e.getMessage(), e);
         }
     }
 }

@@ -121,7 +121,7 @@ final class SitePools implements PoolDesk {
                 leases.stream()
                         .flatMap(occupancy -> occupancy.ticket().stream())
                         .filter(ticket -> ticket.root().holder().equals(broker))
-                        .map(ticket -> times(ticket.sliver(), ticket.units()))
+                        .map(ticket -> ticket.sliver().times(ticket.units()))
                         .reduce(Sliver.NONE, Sliver::plus),
                 brokers.stream()
                         .filter(node -> node.id().equals(broker))
@@ -139,19 +139,7 @@ final class SitePools implements PoolDesk {
                 .filter(part -> part.fate() == Promised.Fate.OPEN)
                 .filter(part -> part.ticket().site().equals(site.id())
                         && part.ticket().term().contains(now))
-                .map(part -> times(part.held(), part.ticket().units()))
+                .map(part -> part.held().times(part.ticket().units()))
                 .reduce(Sliver.NONE, Sliver::plus);
-    }
-
-    private static Sliver times(Sliver sliver, int units) {
-        return new Sliver(
-                times(sliver.cpuMillis(), units),
-                times(sliver.memoryMib(), units),
-                times(sliver.diskMib(), units),
-                times(sliver.networkMbits(), units));
-    }
-
-    private static int times(int part, int units) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) part * units);
     }
 }

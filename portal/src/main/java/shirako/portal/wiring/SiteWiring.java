@@ -32,11 +32,11 @@ class SiteWiring {
     static LibvirtSubstrate machines(ShirakoSettings settings, PayloadSource payloads, InstantSource clock)
             throws IOException {
         if (settings.hostList().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new WrongConfiguration(
                     "no host is configured: set shirako.hosts[0].uri, such as qemu:///session or xen+ssh://host/system");
         }
         if (settings.imageDir() == null) {
-            throw new IllegalArgumentException(
+            throw new WrongConfiguration(
                     "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
         }
         return new LibvirtSubstrate(

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Sites, brokers and portals with a configuration of their own: what is wrong in it is told, and nothing is made for it.
+
+# judged STATUS SENTENCE: the launcher's functions, with a check of configurations that ends so, and nothing that builds.
+judged() {
+    parts
+    STATUS=$1 SENTENCE=$2
+    touch config.yaml
+    home_prepare() { SHIRAKO_HOME=$FOLDER/home; }
+    role_prepare() { home_prepare; }
+    portal_java() {
+        printf '%s\n' "$*" >>asked
+        [[ $1 == *CheckConfiguration ]] || return 9
+        ((STATUS == 0)) || printf 'shirako: %s\n' "$SENTENCE" >&2
+        return "$STATUS"
+    }
+}
+
+broker() (role_command broker config.yaml)
+
+test_a_wrong_configuration_is_one_sentence_and_nothing_is_made_for_it() {
+    judged 1 'config.yaml: what is wrong'
+    ends_with 1 broker
+    same 'shirako: config.yaml: what is wrong' "$ERR"
+    same '' "$OUT"
+    same "shirako.portal.wiring.CheckConfiguration broker $FOLDER/config.yaml" "$(cat asked)"
+    [[ ! -e home ]]
+}
+
+test_a_right_configuration_goes_on_to_the_keys() {
+    judged 0 ''
+    ends_with 1 broker
+    holds "$(tail -n 1 asked)" 'shirako.portal.cli.Keys'
+}
+
+test_a_portal_with_a_wrong_configuration_starts_nothing() {
+    judged 1 'config.yaml: what is wrong'
+    build_tools() { JAVA_HOME=jdk JDK_RELEASE=25; }
+    packages_install() { :; }
+    build_portal() { PORTAL_APP=app; }
+    image_prepare() { echo prepared; }
+    portal_start() { echo started; }
+    start() (UP_CONFIG=$FOLDER/config.yaml && up_start yes 8080)
+    ends_with 1 start
+    same 'shirako: config.yaml: what is wrong' "$ERR"
+    holds "$(cat asked)" 'CheckConfiguration service-manager'
+    [[ $OUT != *started* && $OUT != *prepared* ]]
+}
+
+test_what_a_process_says_of_its_own_end_is_told_without_anything_around_it() {
+    parts
+    printf '%s\n' 'a line of the log' '***' 'APPLICATION FAILED TO START' '***' '' 'Description:' '' 'what is wrong' '' >log
+    ends_with 0 portal_last_words log
+    same '    | what is wrong' "$ERR"
+}
