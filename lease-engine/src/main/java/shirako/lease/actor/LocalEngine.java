@@ -39,8 +39,10 @@ final class LocalEngine implements LeaseEngine {
 
     @Override
     public Reservation reserve(LeaseRequest request) {
-        if (find(request.id()).isEmpty()) {
-            valid(Leasable.objection(request));
+        Optional<String> objection = Leasable.objection(request);
+        // Only then is it looked for here: each of many callers would read the journal by itself.
+        if (objection.isPresent() && find(request.id()).isEmpty()) {
+            valid(objection);
         }
         Reservation reservation = actor.ask(request.id(), work -> role.reserve(request, work));
         lanes.settle();
