@@ -23,6 +23,7 @@ import shirako.lease.Timing;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Share;
+import shirako.lease.policy.ConflictPolicy;
 import shirako.lease.policy.EvictYoungest;
 import shirako.lease.policy.TurnAwayNewcomer;
 import shirako.lease.protocol.Envelope;
@@ -42,6 +43,15 @@ class FederationTest {
                 .site("uni-b", HOST, Map.of("broker", 1.0))
                 .broker("broker", Set.of("uni-a", "uni-b"), Map.of())
                 .manager("broker")
+                .start();
+    }
+
+    private static Realm promisedTwiceOver(ConflictPolicy conflicts) {
+        return new Realm()
+                .site("uni", HOST, Map.of("north", 1.0, "south", 1.0), conflicts)
+                .broker("north", Set.of("uni"), Map.of())
+                .broker("south", Set.of("uni"), Map.of())
+                .manager("north", "south")
                 .start();
     }
 
@@ -215,12 +225,7 @@ class FederationTest {
 
     @Test
     void a_pool_that_is_promised_twice_over_on_purpose_turns_the_newcomer_away_when_it_is_full() {
-        Realm realm = new Realm()
-                .site("uni", HOST, Map.of("north", 1.0, "south", 1.0), new TurnAwayNewcomer())
-                .broker("north", Set.of("uni"), Map.of())
-                .broker("south", Set.of("uni"), Map.of())
-                .manager("north", "south")
-                .start();
+        Realm realm = promisedTwiceOver(new TurnAwayNewcomer());
         Reservation first = realm.after(10, realm.request(Shape.atOneSite(UNIT, 8), HOUR));
         Reservation second = realm.after(10, realm.request(Shape.atOneSite(UNIT, 8), HOUR));
         assertThat(first.state()).isEqualTo(ReservationState.ACTIVE);
@@ -231,12 +236,7 @@ class FederationTest {
 
     @Test
     void a_pool_that_is_promised_twice_over_on_purpose_evicts_the_youngest_where_that_is_its_policy() {
-        Realm realm = new Realm()
-                .site("uni", HOST, Map.of("north", 1.0, "south", 1.0), new EvictYoungest())
-                .broker("north", Set.of("uni"), Map.of())
-                .broker("south", Set.of("uni"), Map.of())
-                .manager("north", "south")
-                .start();
+        Realm realm = promisedTwiceOver(new EvictYoungest());
         Reservation first = realm.after(10, realm.request(Shape.atOneSite(UNIT, 8), HOUR));
         Reservation second = realm.after(30, realm.request(Shape.atOneSite(UNIT, 8), HOUR));
         assertThat(realm.reservation(first.id()).state()).isEqualTo(ReservationState.CLOSED);
@@ -247,12 +247,7 @@ class FederationTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 6, 8})
     void who_comes_when_a_part_is_free_gets_that_and_what_the_youngest_leave(int units) {
-        Realm realm = new Realm()
-                .site("uni", HOST, Map.of("north", 1.0, "south", 1.0), new EvictYoungest())
-                .broker("north", Set.of("uni"), Map.of())
-                .broker("south", Set.of("uni"), Map.of())
-                .manager("north", "south")
-                .start();
+        Realm realm = promisedTwiceOver(new EvictYoungest());
         Reservation first = realm.after(10, realm.request(Shape.atOneSite(UNIT, 5), HOUR));
         Reservation second = realm.after(30, realm.request(Shape.atOneSite(UNIT, units), HOUR));
         assertThat(realm.reservation(first.id()).state()).isEqualTo(ReservationState.CLOSED);

@@ -60,9 +60,7 @@ class CheckConfigurationTest {
     void a_broker_that_is_configured_wrongly_is_told_so_in_a_sentence(String text, String other, String sentence)
             throws IOException {
         Path file = sample("north", text, other == null ? "" : other);
-        assertThatThrownBy(() -> CheckConfiguration.check("broker", file))
-                .isInstanceOf(WrongConfiguration.class)
-                .hasMessageContaining(sentence);
+        assertRefused("broker", file, sentence);
     }
 
     @ParameterizedTest
@@ -82,9 +80,7 @@ class CheckConfigurationTest {
             })
     void so_is_a_site(String text, String other, String sentence) throws IOException {
         Path file = sample("uni-a", text, other);
-        assertThatThrownBy(() -> CheckConfiguration.check("site", file))
-                .isInstanceOf(WrongConfiguration.class)
-                .hasMessageContaining(sentence);
+        assertRefused("site", file, sentence);
     }
 
     @Test
@@ -107,9 +103,7 @@ class CheckConfigurationTest {
             })
     void so_is_a_portal(String text, String other, String sentence) throws IOException {
         Path file = sample("portal", text, other);
-        assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
-                .isInstanceOf(WrongConfiguration.class)
-                .hasMessageContaining(sentence);
+        assertRefused("service-manager", file, sentence);
     }
 
     @ParameterizedTest
@@ -155,5 +149,11 @@ class CheckConfigurationTest {
         Files.writeString(file, "shirako:\n  broker:\n    policy: prio\n");
         assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
                 .hasMessageContaining("There is no allocation policy \"prio\"");
+    }
+
+    private static void assertRefused(String role, Path file, String sentence) {
+        assertThatThrownBy(() -> CheckConfiguration.check(role, file))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContaining(sentence);
     }
 }
