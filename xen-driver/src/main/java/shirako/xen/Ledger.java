@@ -16,8 +16,13 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
-import shirako.lease.substrate.HostState;
 import shirako.xen.host.Found;
+import shirako.xen.placement.HostTenant;
+import shirako.xen.placement.HostView;
+import shirako.xen.placement.Placement;
+import shirako.xen.placement.PlacementPolicy;
+import shirako.xen.placement.PlacementRequest;
+import shirako.xen.placement.Requirements;
 
 /**
  * Who holds what on which host, as far as this driver knows: learned from surveys and from its own doings. Placement
@@ -65,15 +70,24 @@ final class Ledger {
     }
 
     /** Where the container is, or where it goes: from then on it holds its sliver there, and no survey
-     *  changes that before {@link #settled}. Empty when nobody has room. */
-    synchronized Optional<HostId> place(
-            ContainerSpec spec, PlacementPolicy policy, Supplier<List<HostState>> hosts, Instant now) {
-        Optional<HostId> host = hostOf(spec.id()).or(() -> policy.place(spec.sliver(), hosts.get()));
-        host.ifPresent(place -> {
+     *  changes that before {@link #settled}. */
+    synchronized Placement place(
+            ContainerSpec spec, PlacementPolicy policy, Supplier<List<HostView>> hosts, Instant now) {
+        var request = new PlacementRequest(spec.id(), spec.sliver(), Requirements.NONE);
+        Placement placement = hostOf(spec.id())
+                .<Placement>map(Placement.Placed::new)
+                .orElseGet(() -> policy.place(request, hosts.get()));
+        placement.chosen().ifPresent(place -> {
             underway.add(spec.id());
             entries.computeIfAbsent(spec.id(), id -> entry(place, id, spec.sliver(), creating(spec), now));
         });
-        return host;
+        return placement;
+    }
+
+    /** The containers of a host, and what each takes from it now. */
+    synchronized List<HostTenant> tenants(HostId host) {
+        return of(host).map(entry -> new HostTenant(entry.status().id(), entry.holds()))
+                .toList();
     }
 
     private static Found creating(ContainerSpec spec) {

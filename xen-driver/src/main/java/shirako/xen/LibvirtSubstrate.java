@@ -33,6 +33,10 @@ import shirako.lease.substrate.SubstrateException;
 import shirako.xen.host.Found;
 import shirako.xen.host.Host;
 import shirako.xen.host.HostEvents;
+import shirako.xen.placement.HostTraits;
+import shirako.xen.placement.HostView;
+import shirako.xen.placement.Placement;
+import shirako.xen.placement.PlacementPolicy;
 
 /**
  * The machines of a site, through libvirt. It keeps nothing of its own on disk: what exists is read from the domains and
@@ -144,6 +148,16 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
                 host.id(), host.config().uri(), hypervisor, capacity, used, ledger.count(host.id()), problem(host));
     }
 
+    /** The hosts as the placement policy sees them. */
+    private List<HostView> views() {
+        return hosts.values().stream()
+                .map(host -> HostView.of(
+                        state(host),
+                        HostTraits.NONE.labelled(host.config().labels()).able(capabilities()),
+                        ledger.tenants(host.id())))
+                .toList();
+    }
+
     private Optional<String> problem(Host host) {
         return host.problem().or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"));
     }
@@ -156,8 +170,11 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
             if (started.isPresent()) {
                 return started.get();
             }
-            HostId place = ledger.place(spec, policy, this::hosts, clock.instant())
-                    .orElseThrow(() -> new NoRoomException(spec.sliver(), hosts()));
+            HostId place =
+                    switch (ledger.place(spec, policy, this::views, clock.instant())) {
+                        case Placement.Placed(HostId chosen) -> chosen;
+                        case Placement.Nowhere nowhere -> throw new NoRoomException(spec.sliver(), nowhere);
+                    };
             Host host = host(place);
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
             try {

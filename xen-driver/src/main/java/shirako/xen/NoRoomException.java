@@ -1,20 +1,17 @@
 package shirako.xen;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import shirako.lease.Sliver;
-import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.SubstrateException;
+import shirako.xen.placement.Placement;
 
-/** No reachable host has room for a container now. */
+/** No host takes a container: none has room now, or, where trying again is of no use, none ever will. */
 public final class NoRoomException extends SubstrateException {
-    public NoRoomException(Sliver sliver, List<HostState> hosts) {
-        super("no host has room for " + sliver + " now: " + words(hosts), true);
-    }
-
-    private static String words(List<HostState> hosts) {
-        return hosts.stream()
-                .map(host -> host.id() + ": " + host.problem().orElseGet(() -> "free " + host.free()))
-                .collect(Collectors.joining("; "));
+    public NoRoomException(Sliver sliver, Placement.Nowhere nowhere) {
+        super(
+                switch (nowhere) {
+                    case Placement.FullNow full -> "no host has room for " + sliver + " now: " + full.words();
+                    case Placement.Impossible never -> "no host will ever do for " + sliver + ": " + never.words();
+                },
+                nowhere instanceof Placement.FullNow);
     }
 }

@@ -17,6 +17,9 @@ import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
 import shirako.xen.host.Found;
+import shirako.xen.placement.FirstFit;
+import shirako.xen.placement.HostTraits;
+import shirako.xen.placement.HostView;
 
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -27,14 +30,15 @@ class LedgerTest {
     private final Ledger ledger = new Ledger();
     private final ContainerSpec spec = new ContainerSpec(new ContainerId(ReservationId.random(), 0), SLIVER, 0);
 
-    private List<HostState> hosts() {
+    private List<HostView> hosts() {
         Sliver capacity = new Sliver(1500, 1024, 1000, 0);
-        return List.of(new HostState(
-                ALPHA, URI.create("test:///default"), "", capacity, ledger.used(ALPHA), 0, Optional.empty()));
+        HostState state = new HostState(
+                ALPHA, URI.create("test:///default"), "", capacity, ledger.used(ALPHA), 0, Optional.empty());
+        return List.of(HostView.of(state, HostTraits.NONE, ledger.tenants(ALPHA)));
     }
 
     private Optional<HostId> place(ContainerSpec wanted) {
-        return ledger.place(wanted, PlacementPolicy.firstFit(), this::hosts, NOW);
+        return ledger.place(wanted, new FirstFit(), this::hosts, NOW).chosen();
     }
 
     private static Found found(ContainerPhase phase, Sliver holds) {

@@ -34,6 +34,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.HostState;
+import shirako.xen.placement.FirstFit;
 
 /** Real machines: QEMU through a libvirtd that this test starts and ends. */
 @Tag("libvirt")
@@ -72,7 +73,7 @@ class RealContainersTest {
                 List.of(configs),
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
-                PlacementPolicy.firstFit(),
+                new FirstFit(),
                 InstantSource.system());
         watcher = new Watcher();
         opened.addListener(watcher);

@@ -19,12 +19,14 @@ import shirako.lease.wire.ActorRole;
  * a file that turns out to be wrong.
  */
 public final class ActorConfiguration {
+    private final ShirakoSettings settings;
     private final SiteConfig site;
     private final BrokerConfig broker;
     private final ManagerConfig manager;
     private final FederationConfig federation;
 
     private ActorConfiguration(Binder binder) {
+        this.settings = binder.bindOrCreate("shirako", ShirakoSettings.class);
         this.site = binder.bindOrCreate("shirako.site", SiteConfig.class);
         this.broker = binder.bindOrCreate("shirako.broker", BrokerConfig.class);
         this.manager = binder.bindOrCreate("shirako.service-manager", ManagerConfig.class);
@@ -84,6 +86,7 @@ public final class ActorConfiguration {
         if (alone(role)) {
             broker.allocationPolicy();
             broker.order();
+            settings.placementPolicy();
             return;
         }
         federation.address();
@@ -123,6 +126,7 @@ public final class ActorConfiguration {
     private void checkSite() {
         site.settings();
         site.conflictPolicy();
+        settings.placementPolicy();
         var registered = registered(site.actor(), ActorRole.SITE);
         all("shirako.site.shares", site.settings().shares().parts().keySet(), registered, Set.of(ActorRole.BROKER));
     }

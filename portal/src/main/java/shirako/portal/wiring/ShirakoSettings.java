@@ -2,8 +2,12 @@ package shirako.portal.wiring;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import shirako.lease.plugin.Plugins;
+import shirako.xen.placement.PlacementPolicy;
 
 /**
  * What is configured under {@code shirako.*}.
@@ -11,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param home the folder of all state
  * @param imageDir where the container image lies
  * @param hosts the site's hypervisor machines
+ * @param placement which of its hosts a container goes to; {@code first-fit} if it is left out
+ * @param placementSettings what that policy is told, such as {@code anti-affinity: prefer}
  * @param database which database server; left out for a private one under {@code home}
  * @param firstRun what an empty database is filled with
  */
@@ -19,10 +25,20 @@ record ShirakoSettings(
         Path home,
         @Nullable Path imageDir,
         @Nullable List<Host> hosts,
+        @Nullable String placement,
+        @Nullable Map<String, String> placementSettings,
         @Nullable Database database,
         @Nullable FirstRun firstRun) {
     List<Host> hostList() {
         return hosts == null ? List.of() : hosts;
+    }
+
+    /** @throws IllegalArgumentException with the names and settings that there are, when one is none of them */
+    PlacementPolicy placementPolicy() {
+        return Plugins.named(
+                PlacementPolicy.class,
+                placement == null ? "first-fit" : placement,
+                placementSettings == null ? Map.of() : placementSettings);
     }
 
     /**
@@ -32,6 +48,7 @@ record ShirakoSettings(
      * @param cpus cores that containers may hold together; left out for what the machine has
      * @param memoryMib memory that containers may hold together
      * @param diskMib disk that containers may hold together
+     * @param labels words by which a container can ask for such a host, such as {@code ssd}
      */
     record Host(
             @Nullable String name,
@@ -39,7 +56,8 @@ record ShirakoSettings(
             @Nullable Path pool,
             @Nullable Double cpus,
             @Nullable Integer memoryMib,
-            @Nullable Integer diskMib) {}
+            @Nullable Integer diskMib,
+            @Nullable Set<String> labels) {}
 
     /**
      * @param url JDBC address of a MySQL or MariaDB server's database

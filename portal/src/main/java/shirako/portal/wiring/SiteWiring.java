@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,6 @@ import shirako.lease.substrate.PayloadSource;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
 import shirako.xen.LibvirtSubstrate;
-import shirako.xen.PlacementPolicy;
 
 /** The site's machines, through libvirt: the one place that knows the driver. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +40,7 @@ class SiteWiring {
                     "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
         }
         return new LibvirtSubstrate(
-                hosts(settings), ContainerImage.in(settings.imageDir()), payloads, PlacementPolicy.firstFit(), clock);
+                hosts(settings), ContainerImage.in(settings.imageDir()), payloads, settings.placementPolicy(), clock);
     }
 
     private static List<HostConfig> hosts(ShirakoSettings settings) {
@@ -50,7 +50,8 @@ class SiteWiring {
             Path folder = host.pool() == null
                     ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
                     : host.pool();
-            configs.add(new HostConfig(new HostId(name), URI.create(host.uri()), capacity(host), folder.toString()));
+            configs.add(new HostConfig(new HostId(name), URI.create(host.uri()), capacity(host), folder.toString())
+                    .labelled(host.labels() == null ? Set.of() : host.labels()));
         }
         return configs;
     }

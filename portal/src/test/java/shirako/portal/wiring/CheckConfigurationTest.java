@@ -77,10 +77,23 @@ class CheckConfigurationTest {
                 "north: 0.75 | uni-a: 0.75 | actor uni-a is registered as site",
                 "conflicts: await-room | conflicts: await | There is no conflict policy \"await\"; known are",
                 "conflicts: await-room | conflict: await-room | write 'conflicts'",
+                "site: | placement: tightest-fit @ site: | There is no placement policy \"tightest-fit\"; known are best-fit, consolidate, dot-product, first-fit, worst-fit.",
+                "site: | placement-settings: {anti-affinity: always} @ site: | of the placement policy \"first-fit\" is to be one of none, prefer, demand, not \"always\"",
+                "site: | placement-settings: {affinity: prefer} @ site: | knows no setting \"affinity\"; it knows anti-affinity",
             })
     void so_is_a_site(String text, String other, String sentence) throws IOException {
-        Path file = sample("uni-a", text, other);
+        Path file = sample("uni-a", text, other.replace(" @ ", "\n  "));
         assertRefused("site", file, sentence);
+    }
+
+    @Test
+    void a_site_chooses_its_placement_policy_and_labels_its_hosts() throws IOException {
+        Path file = sample(
+                "uni-a",
+                "  site:",
+                "  placement: dot-product\n  placement-settings: {anti-affinity: prefer}\n"
+                        + "  hosts: [{uri: 'qemu:///session', labels: [ssd, rack=3]}]\n  site:");
+        assertThatCode(() -> CheckConfiguration.check("site", file)).doesNotThrowAnyException();
     }
 
     @Test

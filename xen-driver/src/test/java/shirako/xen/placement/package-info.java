@@ -1,0 +1,5 @@
+/** What placement policies promise. */
+@NullMarked
+package shirako.xen.placement;
+
+import org.jspecify.annotations.NullMarked;
