@@ -23,6 +23,8 @@ Usage: ./shirako COMMAND
   status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
   logs [-f]          the portal's log; -f follows it
   image build        build the container image (up does it by itself)
+  lab build|start|status|stop
+                     two real Xen hosts in an emulator, for tests and to try things out; root only
   test [--yes] [SUITE...]
                      install what tests need, then run every test, or only these suites: launcher, format, fast,
                      simulation, mariadb, mysql, browser, libvirt, e2e
@@ -60,6 +62,7 @@ main() {
         status) status_command "$@" ;;
         logs) logs_command "$@" ;;
         image) image_command "$@" ;;
+        lab) lab_command "$@" ;;
         test) test_command "$@" ;;
         bench) bench_command "$@" ;;
         simulate) simulate_command "$@" ;;

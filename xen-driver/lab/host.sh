@@ -1,0 +1,95 @@
+#!/bin/sh
+# One Xen host of the lab, in an emulator: needs neither hardware virtualization nor a free machine.
+# Usage: host.sh start N STATE_DIR LAB_DIR    prints the host's libvirt URI, alone, on standard output, once libvirt answers
+#        host.sh status N STATE_DIR           says whether it runs; exit status 0 if it does
+#        host.sh stop N STATE_DIR             ends it as a power cut would
+#
+# Hosts 1 and 2 with the same STATE_DIR share STATE_DIR/shared (/shared on both, readable by the hypervisors' containers) and
+# a wire. Everything listens on 127.0.0.1; libvirt's port there has no authentication: for tests on a machine of one's own
+# only. LAB_DIR is what build.sh made. LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start.
+# A host that was stopped starts with a fresh disk.
+set -eu
+usage() { sed -n '2,5s/^# //p' "$0" >&2; exit 64; }
+[ $# -ge 3 ] || usage
+number=$2
+case $number in 1 | 2) ;; *) usage ;; esac
+mkdir -p "$3/shared" "$3/host$number"
+state=$(cd "$3" && pwd -P)
+mine=$state/host$number
+say() { printf 'lab: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+runs() { pid=$(cat "$mine/pid" 2>/dev/null) && tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$mine/pid"; }
+
+if [ "$1" = stop ]; then
+    if runs; then
+        kill -KILL "$pid"
+        while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    fi
+    rm -f "$mine/pid" "$mine/console.sock" "$mine/qmp"
+    exit 0
+fi
+if [ "$1" = status ]; then
+    if runs; then echo "host $number runs as process $pid: xen+tcp://127.0.0.1:$(sed -n "${number}p" "$state/ports")/system"; exit 0; fi
+    echo "host $number does not run"
+    exit 1
+fi
+[ "$1" = start ] && [ $# -eq 4 ] || usage
+lab=$4
+[ ! -e "$lab/current" ] || lab=$lab/current
+[ -f "$lab/versions" ] || fail "there is no lab in $4; make one with: ./shirako lab build"
+
+# Ports are picked once for each STATE_DIR, far apart for different ones, and free when they are picked.
+free_port() { # FIRST
+    port=$1
+    while ss -Hnltu "sport = :$port" 2>/dev/null | grep -q .; do port=$((port + 7)); done
+    echo "$port"
+}
+exec 9>"$state/lock"
+flock -w 60 9 || fail "another host.sh holds $state/lock"
+if [ ! -f "$state/ports" ]; then
+    first=$((20000 + $(printf %s "$state" | cksum | cut -d' ' -f1) % 9000))
+    { for _ in 1 2 3 4; do first=$(free_port "$first"); echo "$first"; first=$((first + 1)); done; } >"$state/ports"
+fi
+flock -u 9
+nth() { sed -n "$1p" "$state/ports"; }
+port=$(nth "$number")
+peer=$((3 - number))
+uri=xen+tcp://127.0.0.1:$port/system
+
+answers() { timeout 30 virsh -q -c "$uri" hostname >/dev/null 2>&1; }
+if runs; then
+    answers || fail "host $number runs as process $pid, but its libvirt does not answer; see $mine/console.log"
+    say "host $number runs already, process $pid"
+    echo "$uri"
+    exit 0
+fi
+
+rm -f "$mine"/console.log "$mine"/console.sock "$mine"/qmp "$mine"/disk.qcow2
+qemu-img create -q -f qcow2 -b "$(readlink -f "$lab/root.raw")" -F raw "$mine/disk.qcow2"
+# -smap: the emulator takes the stack of a return to ring 3 for the supervisor's, and dom0's kernel returns there.
+# -rdtscp: the emulator reports it to Xen as another instruction, and the container dies of it.
+nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu max,-smap,-rdtscp \
+    -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
+    -kernel "$lab/xen" \
+    -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
+    -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no noreboot" \
+    -drive "file=$mine/disk.qcow2,if=none,id=root,cache=unsafe,discard=unmap" -device virtio-blk-pci,drive=root \
+    -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509" \
+    -device "virtio-net-pci,netdev=n0,mac=52:54:00:77:0$number:00,romfile=" \
+    -netdev "socket,id=n1,udp=127.0.0.1:$(nth $((2 + peer))),localaddr=127.0.0.1:$(nth $((2 + number)))" \
+    -device "virtio-net-pci,netdev=n1,mac=52:54:00:77:0$number:01,romfile=" \
+    -fsdev "local,id=shared,path=$state/shared,security_model=passthrough,multidevs=remap" \
+    -device virtio-9p-pci,fsdev=shared,mount_tag=shared \
+    -chardev "socket,id=con,path=$mine/console.sock,server=on,wait=off,logfile=$mine/console.log" -serial chardev:con \
+    -qmp "unix:$mine/qmp,server=on,wait=off" -pidfile "$mine/pid" </dev/null >"$mine/qemu.log" 2>&1 9>&- &
+qemu=$!
+
+started=$(date +%s)
+until answers; do
+    kill -0 "$qemu" 2>/dev/null || fail "the emulator ended: $(tail -n 5 "$mine/qemu.log" "$mine/console.log" 2>/dev/null)"
+    [ $(($(date +%s) - started)) -lt "${LAB_WAIT:-300}" ] ||
+        fail "host $number: libvirt does not answer after ${LAB_WAIT:-300} s; see $mine/console.log"
+    sleep 0.5
+done
+say "host $number answers after $(($(date +%s) - started)) s, process $qemu"
+echo "$uri"
