@@ -25,9 +25,10 @@ Usage: ./shirako COMMAND
   image build        build the container image (up does it by itself)
   lab build|start|status|stop
                      two real Xen hosts in an emulator, for tests and to try things out; root only
-  test [--yes] [SUITE...]
+  test [--yes] [--xen] [SUITE...]
                      install what tests need, then run every test, or only these suites: launcher, format, fast,
-                     simulation, mariadb, mysql, browser, libvirt, e2e
+                     simulation, mariadb, mysql, browser, libvirt, e2e, xen
+      --xen          those on real Xen hosts too
   bench dispatch [--runs N] [--json FILE]
                      from submission to the script's start, against a bare libvirt create of the same domain
   bench leases [--yes] [--json FILE] [--quick]

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The suites of ./shirako test. Each suite_NAME FOLDER runs with its output in a log and puts JUnit reports into FOLDER.
 
-readonly HEAVY='libvirt|mysql|browser|e2e|simulation' # tags of tests that need more than a JDK
+readonly HEAVY='libvirt|mysql|browser|e2e|simulation|xen' # tags of tests that need more than a JDK
 readonly TEST_MINUTES_MAX=40                # of one suite in one module
 
 suite_launcher() { "$SHIRAKO_ROOT/.shirako/test/run" "$1"; }
@@ -20,6 +20,9 @@ suite_simulation() { junit_modules "$1" simulation '"simulation"'; }
 suite_libvirt() { junit_modules "$1" libvirt '"libvirt"'; }
 
 suite_browser() { junit_modules "$1" browser '"browser"'; }
+
+# On real Xen hosts, which the tests start, kill and stop themselves.
+suite_xen() { junit_modules "$1" xen '"xen"'; }
 
 # The whole line, on the real MySQL and a libvirt that the tests start and kill themselves.
 suite_e2e() {

@@ -1,23 +1,26 @@
 # shellcheck shell=bash
 # ./shirako test: what tests need, then the suites, two at a time; each has its own log and reports.
 
-readonly TEST_SUITES='launcher format fast simulation mariadb mysql libvirt browser e2e'
-readonly TEST_LANES=('launcher format fast simulation mariadb mysql browser libvirt' 'e2e') # a lane runs its suites one after the other
+readonly TEST_SUITES='launcher format fast simulation mariadb mysql libvirt browser e2e' # xen too, where it is asked for
+readonly TEST_LANES=('launcher format fast simulation mariadb mysql browser libvirt xen' 'e2e') # a lane runs its suites one after the other
 TEST_LANE_PIDS=()
 
 test_command() {
-    local yes=no suites=() argument
+    local yes=no xen=() suites=() argument
     for argument in "$@"; do
         case $argument in
             --yes | -y) yes=yes ;;
+            --xen) xen=(xen) ;;
             -*) usage_error "test: unknown option '$argument'" ;;
             *)
-                [[ " $TEST_SUITES " == *" $argument "* ]] || usage_error "test: there is no suite '$argument'; there are: $TEST_SUITES"
+                [[ " $TEST_SUITES xen " == *" $argument "* ]] ||
+                    usage_error "test: there is no suite '$argument'; there are: $TEST_SUITES xen"
                 suites+=("$argument")
                 ;;
         esac
     done
     ((${#suites[@]} > 0)) || read -r -a suites <<<"$TEST_SUITES"
+    [[ " ${suites[*]} " == *' xen '* ]] || suites+=("${xen[@]}")
     home_prepare
     TEST_STATE=$SHIRAKO_HOME/test
     TEST_OUT=$SHIRAKO_ROOT/target/test
@@ -33,9 +36,10 @@ test_command() {
 # test_prepare YES SUITES: packages, build, image, server programs: each only if a suite of these needs it.
 test_prepare() {
     local lists=("$SHIRAKO_ROOT"/.shirako/packages/{database,mysql,test})
-    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * ]]; then
+    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * || $2 == *\ xen\ * ]]; then
         mapfile -t -O 3 lists < <(printf '%s\n' "$IMAGE_SOURCE/packages" && hypervisor_lists)
     fi
+    [[ $2 != *\ xen\ * ]] || lists+=("$LAB_SOURCE/packages")
     build_tools
     packages_install "$1" "${lists[@]}"
     note "JDK $JDK_RELEASE at $JAVA_HOME; logs and reports in $TEST_OUT"
@@ -47,9 +51,10 @@ test_prepare() {
     fi
     [[ $2 != *\ mariadb\ * ]] || phase "MariaDB's programs" "$SHIRAKO_HOME/log/mariadb.log" database_fetch mariadb
     [[ $2 != *\ mysql\ * && $2 != *\ e2e\ * ]] || phase "MySQL's programs" "$SHIRAKO_HOME/log/mysql.log" database_fetch mysql
-    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * ]]; then
+    if [[ $2 == *\ libvirt\ * || $2 == *\ e2e\ * || $2 == *\ xen\ * ]]; then
         image_prepare
     fi
+    [[ $2 != *\ xen\ * ]] || lab_prepare
 }
 
 # test_forget: what an earlier run left, its servers too if it was killed.

@@ -38,6 +38,12 @@ chmod 1777 "$root/tmp"
 rm -rf "$root"/boot "$root"/media "$root"/srv "$root"/var/cache/* "$root"/usr/share/doc "$root"/usr/share/man \
     "$root"/usr/share/gcc "$root"/usr/share/pixmaps "$root"/usr/share/menu "$root"/usr/share/applications
 
+# As a container of LXC: init is in the base, and the places where libvirt puts the old root and the container's files.
+# The base is mounted read only: libvirt cannot make them.
+install -D -m 0755 "$work/initramfs/init" "$root/usr/sbin/shirako-init"
+mkdir "$root/.oldroot" "$root/io" "$root/scratch"
+for file in payload result console; do : >"$root/io/$file"; done
+
 # Without compiled modules every start of python3 would compile its own: seconds under emulation. The interpreter of the
 # guest is called through the guest's own loader, so the build machine may run any release.
 echo "image: compiling the Python library"

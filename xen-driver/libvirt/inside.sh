@@ -29,6 +29,13 @@ if [ "$(cat "$state/acceleration")" = emulation ] && [ -e /dev/kvm ]; then
     ln -s pts/ptmx "$new/ptmx"
     ln -s /proc/self/fd "$new/fd"
     if [ -e /dev/net/tun ]; then : >"$new/net/tun"; mount --bind /dev/net/tun "$new/net/tun"; fi
+    # LXC: the disks of its containers are files that are mounted through these.
+    if [ -e /dev/loop-control ]; then
+        : >"$new/loop-control"
+        mount --bind /dev/loop-control "$new/loop-control"
+        loop=0
+        while [ $loop -lt 128 ]; do mknod -m 0600 "$new/loop$loop" b 7 $loop; loop=$((loop + 1)); done
+    fi
     cd /
     mount --move "$new" /dev
 fi

@@ -6,7 +6,8 @@
 # An ordinary user gets qemu:///session. Root gets the system's libvirtd where one answers, else a libvirtd of its own
 # with everything (sockets, configuration, state, logs) below STATE_DIR. Calling it again finds the running one, or starts
 # it again: machines that run survive that. SHIRAKO_LIBVIRT=own never uses the system's. What was picked, and why, goes
-# to standard error; STATE_DIR/acceleration holds `kvm` or `emulation`.
+# to standard error; STATE_DIR/acceleration holds `kvm` or `emulation`. Root's libvirt may offer LXC too: then its URI is
+# in STATE_DIR/uri.lxc.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 [ $# -ge 1 ] && [ $# -le 2 ] || { echo "usage: $0 STATE_DIR [IMAGE_DIR]" >&2; exit 64; }
@@ -20,6 +21,14 @@ fail() { say "$*"; exit 1; }
 for tool in qemu-system-x86_64 virsh flock unshare; do
     command -v "$tool" >/dev/null 2>&1 || fail "$tool is missing. Install the packages: $(tr '\n' ' ' <"$here/packages")"
 done
+# LXC needs no machine, but control groups and loop devices; without its driver there is just no such URI.
+offer_lxc() {
+    rm -f "$state/uri.lxc"
+    if answers "$1"; then
+        echo "$1" >"$state/uri.lxc"
+        say "containers of this machine's own kernel, for jobs that are trusted: $1"
+    fi
+}
 answers() { timeout "${2:-15}" virsh -q -c "$1" version >/dev/null 2>&1; }
 
 # One start at a time for each STATE_DIR; the lock is not handed on to the daemon.
@@ -36,6 +45,7 @@ if [ "$(id -u)" != 0 ]; then
 fi
 if [ "${SHIRAKO_LIBVIRT:-}" != own ] && [ -S /run/libvirt/libvirt-sock ] && answers qemu:///system; then
     say "using the system's libvirtd ($(cat "$state/acceleration"): $(cat "$state/kvm.reason"))"
+    offer_lxc lxc:///system
     echo qemu:///system
     exit 0
 fi
@@ -44,6 +54,7 @@ fi
 run=$state/run
 [ ${#run} -le 80 ] || run=/run/shirako-$(printf %s "$state" | sha256sum | cut -c1-12)
 uri="qemu+unix:///system?socket=$run/libvirt-sock"
+lxc_uri="lxc+unix:///system?socket=$run/libvirt-sock"
 # Whether somebody keeps a libvirtd of ours running. The number in the file may belong to somebody else by now.
 kept() {
     keeper=$(cat "$run/keeper.pid" 2>/dev/null) || return 1
@@ -61,6 +72,7 @@ started=$(date +%s)
 if kept; then
     await
     say "found our own libvirtd, process $(cat "$run/libvirtd.pid")"
+    offer_lxc "$lxc_uri"
     echo "$uri"
     exit 0
 fi
@@ -101,4 +113,5 @@ until kept; do
 done
 await
 say "our own libvirtd answers after $(($(date +%s) - started)) s, process $(cat "$run/libvirtd.pid")"
+offer_lxc "$lxc_uri"
 echo "$uri"

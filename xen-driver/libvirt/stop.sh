@@ -17,9 +17,11 @@ case $pid in '' | *[!0-9]*) exit 0 ;; esac
 # The number may belong to somebody else by now.
 tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$run/libvirtd.pid" || { rm -f "$run/libvirtd.pid"; exit 0; }
 if [ "${2:-}" != --keep-machines ]; then
-    uri="qemu+unix:///system?socket=$run/libvirt-sock"
-    for name in $(timeout 20 virsh -q -c "$uri" list --name 2>/dev/null); do
-        timeout 30 virsh -q -c "$uri" destroy "$name" >/dev/null 2>&1 || true
+    for driver in qemu lxc; do
+        uri="$driver+unix:///system?socket=$run/libvirt-sock"
+        for name in $(timeout 20 virsh -q -c "$uri" list --name 2>/dev/null); do
+            timeout 30 virsh -q -c "$uri" destroy "$name" >/dev/null 2>&1 || true
+        done
     done
 fi
 kill "$pid" 2>/dev/null || true

@@ -1,6 +1,5 @@
 #include "init.h"
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <stdio.h>
@@ -9,12 +8,10 @@
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-void mount_kernel_file_systems(void) {
+static void mount_kernel_file_systems(void) {
     mount("proc", "/proc", "proc", 0, NULL);
     mount("sys", "/sys", "sysfs", 0, NULL);
     mount("dev", "/dev", "devtmpfs", 0, NULL);
@@ -22,7 +19,7 @@ void mount_kernel_file_systems(void) {
 }
 
 /* The files' names carry the order; one that does not load (a Xen driver on QEMU, say) is no error. */
-void load_modules(void) {
+static void load_modules(void) {
     struct dirent **names;
     int count = scandir("/modules", &names, NULL, alphasort);
     for (int i = 0; i < count; i++) {
@@ -39,6 +36,12 @@ void load_modules(void) {
     if (count >= 0) free(names);
 }
 
+void boot(void) {
+    mount_kernel_file_systems();
+    load_modules();
+    console_open();
+}
+
 static char prefix[8];
 
 static int open_disk(char letter, int flags) {
@@ -50,7 +53,7 @@ static int open_disk(char letter, int flags) {
 }
 
 /* a: payload, b: result, c: base, d: scratch; vd... on QEMU and KVM, xvd... on Xen. */
-struct disks open_disks(void) {
+struct disks open_block_devices(void) {
     for (int tries = 0; prefix[0] == 0; tries++) {
         if (access("/dev/vdd", F_OK) == 0) strcpy(prefix, "vd");
         else if (access("/dev/xvdd", F_OK) == 0) strcpy(prefix, "xvd");
@@ -62,28 +65,8 @@ struct disks open_disks(void) {
     return disks;
 }
 
-static int run(char *const argv[], const char *root, uid_t uid, int input) {
-    pid_t pid = fork();
-    if (pid == 0) {
-        if (input >= 0) dup2(input, 0);
-        if (chroot(root) != 0 || chdir("/") != 0) _exit(125);
-        if (uid != 0 && (setgid(uid) != 0 || setuid(uid) != 0)) _exit(125);
-        char *environment[] = {"PATH=/usr/sbin:/usr/bin", "LC_ALL=C.UTF-8", NULL};
-        execve(argv[0], argv, environment);
-        _exit(127);
-    }
-    int status = -1;
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
-    return pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 125;
-}
-
-static void must_mount(const char *what, const char *where, const char *type, unsigned long flags, const char *data) {
-    if (mount(what, where, type, flags, data) != 0) die("cannot mount %s on %s", what, where);
-}
-
 /* Base (read only) below, scratch above: the job may write anywhere, and all of it counts against its disk. */
-void prepare_root(const struct disks *disks) {
-    (void)disks;
+void mount_disks(void) {
     char base[32], scratch[32];
     snprintf(base, sizeof base, "/dev/%sc", prefix);
     snprintf(scratch, sizeof scratch, "/dev/%sd", prefix);
@@ -109,23 +92,6 @@ void prepare_root(const struct disks *disks) {
     mkdir(ROOT "/dev/pts", 0755);
     mount("shm", ROOT "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
     mount("pts", ROOT "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "gid=5,mode=620,ptmxmode=666");
-    if (symlink("/proc/self/fd", ROOT "/dev/fd") != 0 || symlink("/proc/self/fd/0", ROOT "/dev/stdin") != 0 ||
-        symlink("/proc/self/fd/1", ROOT "/dev/stdout") != 0 || symlink("/proc/self/fd/2", ROOT "/dev/stderr") != 0) {
-        /* a kernel that made them already */
-    }
+    link_streams();
     if (sethostname("container", 9) != 0) return;
-}
-
-/* As the job's user, so that a payload can write nowhere but into the job's directory. */
-bool unpack_payload(const struct disks *disks) {
-    char *tar[] = {"/usr/bin/tar", "-x", "-f", "-", "-C", "/", "--no-same-owner", "--no-overwrite-dir", NULL};
-    if (run(tar, ROOT, JOB_UID, disks->payload) != 0) return false;
-    struct stat script;
-    return lstat(SETUP "/script", &script) == 0 && S_ISREG(script.st_mode);
-}
-
-bool scratch_full(void) {
-    struct statvfs space;
-    return statvfs("/scratch", &space) == 0 &&
-           (space.f_bavail * space.f_frsize < (1 << 20) || space.f_favail == 0);
 }

@@ -10,14 +10,17 @@
 /* The live log is for people who watch; the truth is in the result. It must never hold up the job: it goes through a
  * ring, at a pace that a hypervisor's console can follow, and what does not fit is left out with a notice. */
 #define RING (256 << 10)
-#define STEP 2048       /* bytes at a time ... */
-#define PACE_MILLIS 5   /* ... and how often: virtio consoles drop what comes faster than it is read */
+#define PACE_MILLIS 5
+#define FILE_LIMIT (16 << 20) /* of a console that is a file of the host: its disk is not the job's to fill */
 
 static char ring[RING];
 static size_t head, used;
 static uint64_t left = 1 << 20, dropped, last_step;
 static bool cut, at_line_start = true;
 static int console = -1;
+static size_t step = 2048;           /* bytes at a time ... */
+static uint64_t pace = PACE_MILLIS;  /* ... and how often: virtio consoles drop what comes faster than it is read */
+static uint64_t most = UINT64_MAX;
 
 void console_open(void) {
     static const char *const NAMES[] = {"/dev/hvc0", "/dev/ttyS0", "/dev/console"};
@@ -30,7 +33,14 @@ void console_open(void) {
     }
 }
 
-void console_limit(uint64_t bytes) { left = bytes; }
+void console_open_file(const char *path) {
+    console = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+    step = RING;
+    pace = 0;
+    most = FILE_LIMIT;
+}
+
+void console_limit(uint64_t bytes) { left = bytes < most ? bytes : most; }
 
 static void append(const char *text, size_t size) {
     for (size_t i = 0; i < size; i++) ring[(head + used + i) % RING] = text[i];
@@ -96,10 +106,10 @@ bool console_pending(void) { return used > 0 && console >= 0; }
 void console_pump(void) {
     if (used == 0 || console < 0) return;
     uint64_t now = now_millis();
-    if (now - last_step < PACE_MILLIS && now != last_step + PACE_MILLIS) return;
+    if (now - last_step < pace) return;
     last_step = now;
     size_t size = RING - head < used ? RING - head : used;
-    ssize_t n = write(console, ring + head, size < STEP ? size : STEP);
+    ssize_t n = write(console, ring + head, size < step ? size : step);
     if (n > 0) {
         head = (head + (size_t)n) % RING;
         used -= (size_t)n;

@@ -1,5 +1,4 @@
 #include "init.h"
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,24 +10,12 @@
 #define KERNEL_RESERVE_KIB (16 << 10) /* for init, the kernel's own buffers and the result's pages */
 #define PROCESSES_MAX "1024"
 
-static void put(const char *file, const char *text) {
-    int fd = open(file, O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    if (write(fd, text, strlen(text)) < 0) { /* an older kernel without this control */ }
-    close(fd);
-}
+static uint64_t total_kib, kept_kib; /* what the machine has, and how much of that is not the job's */
 
-static size_t get(const char *file, char *text, size_t size) {
-    int fd = open(file, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, text, size - 1);
-    if (fd >= 0) close(fd);
-    text[n > 0 ? n : 0] = 0;
-    return n > 0 ? (size_t)n : 0;
-}
-
-static uint64_t number_after(const char *text, const char *key) {
-    const char *at = strstr(text, key);
-    return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+static void limit_memory(uint64_t kib) {
+    char bytes[32];
+    snprintf(bytes, sizeof bytes, "%llu", (unsigned long long)kib << 10);
+    put(GROUP "/memory.max", bytes);
 }
 
 void control_create(void) {
@@ -40,14 +27,39 @@ void control_create(void) {
     get("/proc/meminfo", text, sizeof text);
     uint64_t available = number_after(text, "MemAvailable:");
     uint64_t room = available > 2 * KERNEL_RESERVE_KIB ? available - KERNEL_RESERVE_KIB : available / 2;
-    char bytes[32];
-    snprintf(bytes, sizeof bytes, "%llu", (unsigned long long)room << 10);
-    put(GROUP "/memory.max", bytes);
+    total_kib = number_after(text, "MemTotal:");
+    kept_kib = total_kib > room ? total_kib - room : 0;
+    limit_memory(room);
     put(GROUP "/memory.swap.max", "0");
     put(GROUP "/pids.max", PROCESSES_MAX);
     put("/proc/sys/vm/overcommit_memory", "1"); /* too much memory ends in one way only: out-of-memory */
     put("/proc/self/oom_score_adj", "-1000");
     if (nice(-20) == -1) return;
+}
+
+/* The lease was resized: the job gets the memory that the balloon gave back, or is held to what it left. */
+static void follow_memory(void) {
+    char text[4096];
+    get("/proc/meminfo", text, sizeof text);
+    uint64_t now_kib = number_after(text, "MemTotal:");
+    if (now_kib == total_kib || now_kib <= kept_kib) return;
+    total_kib = now_kib;
+    limit_memory(now_kib - kept_kib);
+}
+
+/* A processor that was plugged in stays idle until somebody brings it online. */
+static void follow_processors(void) {
+    for (int cpu = 1;; cpu++) {
+        char path[64], state[4];
+        snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%d/online", cpu);
+        if (get(path, state, sizeof state) == 0) return;
+        if (state[0] == '0') put(path, "1");
+    }
+}
+
+void control_follow(void) {
+    follow_memory();
+    follow_processors();
 }
 
 void control_enter(void) {

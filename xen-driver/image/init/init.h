@@ -1,5 +1,6 @@
 /* The container's init: prepares the disks, runs one job under limits, writes its result, powers off.
- * Process 1 of the guest; it never allocates memory while the job runs, so that the job cannot take it away. */
+ * Process 1 of the guest; it never allocates memory while the job runs, so that the job cannot take it away.
+ * The guest is a machine, or, when libvirt's LXC starts init with the word `container`, a container of the host's kernel. */
 #pragma once
 #define _GNU_SOURCE
 #include <stdbool.h>
@@ -28,30 +29,68 @@ struct outcome {
     uint64_t cpu_millis, peak_kib, elapsed_millis, started_epoch_millis;
 };
 
-/* boot.c: modules, file systems, disks */
 struct disks { int payload, result; uint64_t result_bytes; };
-void mount_kernel_file_systems(void);
-void load_modules(void);
-struct disks open_disks(void);
-void prepare_root(const struct disks *disks);
+
+/* What init finds around it, and how it gets its way there. */
+struct surroundings {
+    void (*begin)(void);               /* kernel file systems, modules, console */
+    struct disks (*open_disks)(void);
+    void (*prepare_root)(void);        /* ROOT as the job is to see it, /scratch with what it writes */
+    void (*limit)(void);               /* prepare what holds the job's processes together */
+    void (*enter)(void);               /* in the job's first process, still root */
+    void (*confine)(void);             /* the same, just before the script is executed */
+    void (*signal)(int signal);        /* to all the job's processes */
+    void (*kill)(void);                /* all the job's processes */
+    void (*usage)(struct outcome *outcome);
+    bool (*out_of_memory)(void);       /* whether the kernel killed any of them for memory */
+    void (*leave)(void) __attribute__((noreturn));
+};
+extern const struct surroundings machine;   /* machine.c, boot.c, control.c */
+extern const struct surroundings container; /* container.c, share.c */
+extern const struct surroundings *here;
+
+/* root.c: what both have in common */
+void must_mount(const char *what, const char *where, const char *type, unsigned long flags, const char *data);
+int run(char *const argv[], const char *root, uid_t uid, int input);
+void link_streams(void);
 bool unpack_payload(const struct disks *disks);
 bool scratch_full(void);
+
+/* files.c: the kernel's small files */
+void put(const char *file, const char *text);
+size_t get(const char *file, char *text, size_t size);
+uint64_t number_after(const char *text, const char *key);
+
+/* boot.c: modules, file systems, disks */
+void boot(void);
+struct disks open_block_devices(void);
+void mount_disks(void);
 
 /* limits.c: what the payload says */
 struct limits read_limits(void);
 char *read_setup(const char *name, size_t *size);
 char **split_nul(char *text, size_t size, char *first);
 
-/* control.c: the job's control group */
+/* control.c: the job's control group in a machine */
 void control_create(void);
+void control_follow(void); /* what the machine has now: a lease may be resized while the job runs */
 void control_enter(void);
 void control_signal(int signal);
 void control_kill(void);
 void control_usage(struct outcome *outcome);
 bool control_out_of_memory(void);
 
+/* share.c: what the job may use of the host, in a container */
+void share_note(void);
+void share_usage(struct outcome *outcome);
+bool share_out_of_memory(void);
+
+/* calls.c: the system calls that a job in a container does not get */
+void calls_deny(void);
+
 /* console.c: the live log */
 void console_open(void);
+void console_open_file(const char *path); /* takes what comes at once: no pace, but a limit of its own */
 void console_limit(uint64_t bytes);
 void console_text(const char *text, size_t size);
 void console_frame(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -20,7 +20,7 @@ static char buffer[128 << 10];
 
 /* In the child: become the job. On failure the error number goes to the parent. */
 static void become_job(char **argv, char **environment, int out, int err, int failure) {
-    control_enter();
+    here->enter();
     setsid();
     int null = open("/dev/null", O_RDONLY);
     dup2(null, 0);
@@ -38,6 +38,7 @@ static void become_job(char **argv, char **environment, int out, int err, int fa
     if (chroot(ROOT) == 0 && chdir("/job") == 0 && setgroups(0, NULL) == 0 && setgid(JOB_UID) == 0 &&
         setuid(JOB_UID) == 0) {
         chmod(argv[1], 0755);
+        here->confine();
         execve(argv[1], argv + 1, environment);
         if (errno == ENOEXEC) execve("/bin/bash", argv, environment); /* no #! line: bash runs it */
     }
@@ -140,7 +141,11 @@ void run_job(const struct limits *limits, struct outcome *outcome) {
                 pipes[i].fd = -1;
         console_pump();
         uint64_t now = now_millis();
-        static uint64_t sampled;
+        static uint64_t sampled, followed;
+        if (now - followed >= 1000) {
+            control_follow();
+            followed = now;
+        }
         if (now - sampled >= 200) {
             was_full |= scratch_full();
             sampled = now;
@@ -150,24 +155,24 @@ void run_job(const struct limits *limits, struct outcome *outcome) {
             if (pid != job) continue;
             outcome->rc = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
             running = false;
-            control_kill(); /* what the script left behind ends with it */
+            here->kill(); /* what the script left behind ends with it */
             drain_until = now + DRAIN_MILLIS;
         }
         if (!running) {
-            control_kill();
+            here->kill();
             continue;
         }
         if (kill_at == 0 && (now >= deadline || out_over || err_over)) {
             outcome->reason = now >= deadline ? TIMEOUT : OUTPUT_LIMIT;
-            control_signal(SIGTERM);
+            here->signal(SIGTERM);
             kill_at = now + GRACE_MILLIS;
         } else if (kill_at != 0 && now >= kill_at) {
-            control_kill();
+            here->kill();
         }
     }
     if (outcome->reason == EXITED && (out_over || err_over)) outcome->reason = OUTPUT_LIMIT;
     if (outcome->reason == EXITED && outcome->rc != 0) {
-        if (control_out_of_memory()) outcome->reason = OUT_OF_MEMORY;
+        if (here->out_of_memory()) outcome->reason = OUT_OF_MEMORY;
         else if (was_full || scratch_full()) outcome->reason = DISK_FULL;
     }
 }

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/reboot.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,10 +20,7 @@ uint64_t now_millis(void) {
     return (uint64_t)at.tv_sec * 1000 + (uint64_t)at.tv_nsec / 1000000;
 }
 
-static void power_off(void) {
-    reboot(RB_POWER_OFF);
-    for (;;) pause();
-}
+const struct surroundings *here = &machine;
 
 /* The container itself is broken: without a result the driver treats it as lost, and the job is tried again. */
 void die(const char *format, ...) {
@@ -35,8 +31,7 @@ void die(const char *format, ...) {
     va_end(args);
     console_frame("BROKEN %s: %s", text, strerror(errno));
     console_drain(1000);
-    power_off();
-    abort();
+    here->leave();
 }
 
 static uint64_t epoch_millis(void) {
@@ -53,31 +48,34 @@ static bool kernel_line_has(const char *word) {
     return has;
 }
 
-int main(void) {
-    mount_kernel_file_systems();
-    load_modules();
-    console_open();
-    if (kernel_line_has("shirako.probe")) { /* only asked whether this machine boots at all: libvirt/kvm.sh */
+/* A machine's clock began with it, the host's did long before. */
+static uint64_t uptime_millis(uint64_t begun) { return now_millis() - (here == &machine ? 0 : begun); }
+
+int main(int count, char **words) {
+    uint64_t begun = now_millis();
+    if (count > 1 && strcmp(words[1], "container") == 0) here = &container;
+    here->begin();
+    if (here == &machine && kernel_line_has("shirako.probe")) { /* only asked whether this machine boots at all: libvirt/kvm.sh */
         console_frame("PROBE");
         console_drain(1000);
-        power_off();
+        here->leave();
     }
-    struct disks disks = open_disks();
-    prepare_root(&disks);
-    control_create();
+    struct disks disks = here->open_disks();
+    here->prepare_root();
+    here->limit();
 
     struct outcome outcome = {.rc = 125, .reason = BAD_PAYLOAD, .started_epoch_millis = epoch_millis()};
     bool unpacked = unpack_payload(&disks);
     struct limits limits = read_limits();
     result_open(&disks, &limits);
     console_limit(limits.console_bytes);
-    mlockall(MCL_CURRENT | MCL_FUTURE);
+    if (here == &machine) mlockall(MCL_CURRENT | MCL_FUTURE); /* in a container it would make allocations fail */
     outputs_mark();
     uint64_t started = now_millis();
-    console_frame("START uptimeMillis=%llu", (unsigned long long)started);
+    console_frame("START uptimeMillis=%llu", (unsigned long long)uptime_millis(begun));
     if (unpacked) {
         run_job(&limits, &outcome);
-        control_usage(&outcome);
+        here->usage(&outcome);
     } else if (scratch_full()) {
         outcome.reason = DISK_FULL;
     }
@@ -85,5 +83,5 @@ int main(void) {
     result_write(&outcome);
     console_frame_last("END rc=%d reason=%s", outcome.rc, reason_word(outcome.reason));
     console_drain(3000);
-    power_off();
+    here->leave();
 }

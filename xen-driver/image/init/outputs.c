@@ -29,7 +29,7 @@ void outputs_mark(void) {
     bool any = false;
     for (char *c = patterns; c && *c; c++) any |= *c != '\n' && *c != '\r' && *c != ' ';
     if (!any) patterns = NULL;
-    clock_gettime(CLOCK_REALTIME_COARSE, &mark);
+    clock_gettime(CLOCK_REALTIME, &mark); /* not the coarse clock: newer kernels may use the fine one for changes */
     usleep(10000);
 }
 

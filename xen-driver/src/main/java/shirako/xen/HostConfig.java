@@ -10,35 +10,83 @@ import shirako.lease.Sliver;
  * One machine of the site, as its administrator describes it.
  *
  * @param id its name
- * @param uri how libvirt reaches it, such as {@code xen+ssh://host/system}
+ * @param uri how libvirt reaches it, such as {@code xen+ssh://host/system} or, for trusted jobs, {@code lxc:///system}
  * @param capacity what its containers may hold together; a part that is 0, or the whole when empty, is derived from the
  *     machine
  * @param folder an absolute path on that machine for the containers' volumes and the image; made when it is not there
- * @param acceleration whether KVM may be used
+ * @param acceleration whether the processor's own virtualization may be used
+ * @param neighbourhood what it shares with other hosts of the site; without, its containers stay where they are
  * @param labels words by which a container can ask for such a host, such as {@code ssd}
  */
 public record HostConfig(
-        HostId id, URI uri, Optional<Sliver> capacity, String folder, Acceleration acceleration, Set<String> labels) {
+        HostId id,
+        URI uri,
+        Optional<Sliver> capacity,
+        String folder,
+        Acceleration acceleration,
+        Optional<Neighbourhood> neighbourhood,
+        Set<String> labels) {
     public HostConfig {
         labels = Set.copyOf(labels);
         if (!folder.startsWith("/")) {
             throw new IllegalArgumentException("host " + id + ": the folder must be an absolute path, not " + folder);
         }
+        if (isLxc(uri) && !isThisMachine(uri)) {
+            throw new IllegalArgumentException(
+                    ("host %s: %s leads to another machine, but containers of LXC are only started on the machine that Shirako"
+                                    + " itself runs on, since their disks are mounted there without libvirt. Run a site on that"
+                                    + " machine and write lxc:///system, or lxc+unix:///system?socket=PATH")
+                            .formatted(id, uri));
+        }
     }
 
     public HostConfig(HostId id, URI uri, Optional<Sliver> capacity, String folder) {
-        this(id, uri, capacity, folder, Acceleration.AUTOMATIC, Set.of());
+        this(id, uri, capacity, folder, Acceleration.AUTOMATIC, Optional.empty(), Set.of());
     }
 
     public HostConfig labelled(Set<String> words) {
-        return new HostConfig(id, uri, capacity, folder, acceleration, words);
+        return new HostConfig(id, uri, capacity, folder, acceleration, neighbourhood, words);
     }
 
-    /** Whether KVM may be used. */
+    public HostConfig accelerated(Acceleration by) {
+        return new HostConfig(id, uri, capacity, folder, by, neighbourhood, labels);
+    }
+
+    public HostConfig sharing(Neighbourhood with) {
+        return new HostConfig(id, uri, capacity, folder, acceleration, Optional.of(with), labels);
+    }
+
+    /** Whether a running container can move from this host to the other: both see its files. */
+    public boolean neighbours(HostConfig other) {
+        return neighbourhood.isPresent()
+                && other.neighbourhood.isPresent()
+                && folder.equals(other.folder)
+                && neighbourhood
+                        .get()
+                        .storage()
+                        .equals(other.neighbourhood.get().storage());
+    }
+
+    /** Whether its containers run on its own kernel, by LXC, instead of in machines of their own. */
+    public boolean sharesItsKernel() {
+        return isLxc(uri);
+    }
+
+    private static boolean isLxc(URI uri) {
+        String scheme = uri.getScheme();
+        return scheme != null && (scheme.equals("lxc") || scheme.startsWith("lxc+"));
+    }
+
+    private static boolean isThisMachine(URI uri) {
+        boolean direct = uri.getScheme().equals("lxc") || uri.getScheme().equals("lxc+unix");
+        return direct && (uri.getAuthority() == null || uri.getAuthority().isEmpty());
+    }
+
+    /** Whether the processor's own virtualization may be used. */
     public enum Acceleration {
         /** Where libvirt offers it. */
         AUTOMATIC,
-        /** Never: it is offered but does not work there. */
+        /** Never: it is offered but does not work there, or the host itself is emulated. */
         EMULATION
     }
 }

@@ -2,6 +2,7 @@ package shirako.xen;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Ledger {
             return size() > 10_000;
         }
     };
+    private final Map<ContainerId, Claim> claims = new HashMap<>();
     private final Set<ContainerId> underway = new HashSet<>();
+    private final Set<ContainerId> endedUnderway = new HashSet<>();
     private final Set<HostId> surveyed = new HashSet<>();
     private long stamp;
 
@@ -46,6 +49,9 @@ final class Ledger {
      * @param stamp when the entry was last touched: surveys that began before know less than it
      */
     private record Entry(HostId host, Sliver sliver, Sliver holds, ContainerStatus status, long stamp) {}
+
+    /** What a container needs somewhere beside what it holds: while it grows, moves or comes back. */
+    private record Claim(HostId host, Sliver room) {}
 
     /** A survey beginning now takes this along to {@link #learn}. */
     synchronized long stamp() {
@@ -84,10 +90,65 @@ final class Ledger {
         return placement;
     }
 
-    /** The containers of a host, and what each takes from it now. */
+    /** The containers of a host and those on their way to it, and what each takes from it now. */
     synchronized List<HostTenant> tenants(HostId host) {
-        return of(host).map(entry -> new HostTenant(entry.status().id(), entry.holds()))
+        Map<ContainerId, Sliver> tenants = new LinkedHashMap<>();
+        of(host).forEach(entry -> tenants.put(entry.status().id(), entry.holds()));
+        claims.forEach((id, claim) -> {
+            if (claim.host().equals(host)) {
+                tenants.merge(id, claim.room(), Sliver::plus);
+            }
+        });
+        return tenants.entrySet().stream()
+                .map(tenant -> new HostTenant(tenant.getKey(), tenant.getValue()))
                 .toList();
+    }
+
+    /** What is known of a host's containers, those that something is being done to excepted. */
+    synchronized Map<ContainerId, Standing> settledAt(HostId host) {
+        Map<ContainerId, Standing> standing = new LinkedHashMap<>();
+        of(host).forEach(entry -> {
+            ContainerId id = entry.status().id();
+            if (!underway.contains(id)) {
+                standing.put(id, new Standing(entry.status().phase(), entry.sliver()));
+            }
+        });
+        return standing;
+    }
+
+    /** How a container stands that nothing is being done to. */
+    record Standing(ContainerPhase phase, Sliver sliver) {}
+
+    /**
+     * Takes room at a host for a container that is known, beside what it holds, where there is room: from then on no survey
+     * changes anything about it before {@link #settled}.
+     *
+     * @param capacity what the host's containers may hold together
+     * @return whether there was room
+     */
+    synchronized boolean claim(ContainerId id, HostId host, Sliver room, Sliver capacity) {
+        if (!used(host).plus(room).fitsIn(capacity)) {
+            return false;
+        }
+        underway.add(id);
+        claims.put(id, new Claim(host, room));
+        return true;
+    }
+
+    /** Something is being done to the container that needs no room. */
+    synchronized void begin(ContainerId id) {
+        underway.add(id);
+    }
+
+    synchronized boolean busy(ContainerId id) {
+        return underway.contains(id);
+    }
+
+    /** Notes what a container became, which is not what it was made as. */
+    synchronized ContainerStatus become(HostId host, ContainerId id, Sliver sliver, Found found, Instant now) {
+        Entry after = entry(host, id, sliver, found, now);
+        entries.put(id, after);
+        return after.status();
     }
 
     private static Found creating(ContainerSpec spec) {
@@ -116,6 +177,9 @@ final class Ledger {
     /** Notes the end of a container that ran; anything else about it is left to the next survey. */
     synchronized Optional<ContainerStatus> noteEnd(HostId host, ContainerId id, Instant now) {
         Entry before = entries.get(id);
+        if (underway.contains(id)) {
+            endedUnderway.add(id);
+        }
         if (before == null || !before.host().equals(host) || before.status().phase() != ContainerPhase.RUNNING) {
             return Optional.empty();
         }
@@ -123,9 +187,18 @@ final class Ledger {
         return note(host, id, new Found(ContainerPhase.STOPPED, disk, ""), now);
     }
 
-    /** The start of a container is over, one way or the other. */
-    synchronized void settled(ContainerId id) {
+    /** What was being done to a container is over, one way or the other. */
+    synchronized Settled settled(ContainerId id) {
         underway.remove(id);
+        claims.remove(id);
+        return endedUnderway.remove(id) ? Settled.ENDED_MEANWHILE : Settled.QUIETLY;
+    }
+
+    /** What else was heard of a container meanwhile. */
+    enum Settled {
+        QUIETLY,
+        /** Its end: one that is over in a moment ends before its start is noted. Only a survey tells. */
+        ENDED_MEANWHILE
     }
 
     /** Whether a host's containers are known: before that, nothing may be placed there. */
@@ -139,21 +212,26 @@ final class Ledger {
     /**
      * Takes over what a survey found, except where the ledger is newer.
      *
+     * @param undecided containers of which it is not known yet whether they are there
      * @return whose phase changed, and which containers of that host exist on another one too: those are doubles
      */
-    synchronized Lesson learn(HostId host, Map<ContainerId, Found> found, long since, Instant now) {
+    synchronized Lesson learn(
+            HostId host, Map<ContainerId, Found> found, Set<ContainerId> undecided, long since, Instant now) {
         List<ContainerStatus> news = new ArrayList<>();
         List<ContainerId> strays = new ArrayList<>();
         entries.entrySet()
                 .removeIf(known -> known.getValue().host().equals(host)
                         && known.getValue().stamp() < since
                         && !underway.contains(known.getKey())
+                        && !undecided.contains(known.getKey())
                         && !found.containsKey(known.getKey()));
         surveyed.add(host);
         found.forEach((id, seen) -> {
             Entry known = entries.get(id);
             if (known != null && !known.host().equals(host)) {
-                strays.add(id);
+                if (!underway.contains(id)) {
+                    strays.add(id);
+                }
             } else if (known == null ? !forgottenSince(id, since) : known.stamp() < since && !underway.contains(id)) {
                 note(host, id, seen, now).ifPresent(news::add);
             }
@@ -172,7 +250,7 @@ final class Ledger {
     }
 
     synchronized Sliver used(HostId host) {
-        return of(host).map(Entry::holds).reduce(Sliver.NONE, Sliver::plus);
+        return tenants(host).stream().map(HostTenant::holds).reduce(Sliver.NONE, Sliver::plus);
     }
 
     synchronized int count(HostId host) {

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
@@ -30,9 +31,12 @@ import shirako.lease.substrate.PayloadSource;
 import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.substrate.SubstrateException;
+import shirako.xen.host.ContainerUsage;
 import shirako.xen.host.Found;
 import shirako.xen.host.Host;
 import shirako.xen.host.HostEvents;
+import shirako.xen.migration.Estate;
+import shirako.xen.operation.Fleet;
 import shirako.xen.placement.HostTraits;
 import shirako.xen.placement.HostView;
 import shirako.xen.placement.Placement;
@@ -42,14 +46,19 @@ import shirako.xen.placement.PlacementPolicy;
  * The machines of a site, through libvirt. It keeps nothing of its own on disk: what exists is read from the domains and
  * volumes of the hosts, at the start and again every few seconds.
  */
-public final class LibvirtSubstrate implements Substrate, AutoCloseable {
+public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LibvirtSubstrate.class);
-    /** How often the hosts are looked at for what no event told. */
+    /** How often the hosts are looked at for what no event told; a slow one less often, so that it gets to other things. */
     private static final Duration SURVEY_EVERY = Duration.ofSeconds(3);
+
+    private static final int SURVEY_SHARE = 5;
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
     private final Announcer announcer = new Announcer();
+    private final ConsoleOffsets consoleOffsets = new ConsoleOffsets();
+    private final LiveOperations live;
+    private final Surveyor surveyor;
     private final Sequencer sequencer;
     private final PayloadSource payloads;
     private final PlacementPolicy policy;
@@ -68,6 +77,8 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
+        this.live = new LiveOperations(hosts, ledger, announcer, consoleOffsets, clock);
+        this.surveyor = new Surveyor(hosts, ledger, announcer, clock);
         HostEvents events = new Events();
         Set<List<Object>> places = new HashSet<>();
         for (HostConfig config : configs) {
@@ -75,7 +86,7 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
                 throw new IllegalArgumentException(
                         "two hosts share " + config.uri() + " and its folder " + config.folder());
             }
-            if (hosts.put(config.id(), new Host(config, image, clock, events, timer)) != null) {
+            if (hosts.put(config.id(), new Host(config, image, clock, events)) != null) {
                 throw new IllegalArgumentException("two hosts are called " + config.id());
             }
         }
@@ -86,48 +97,21 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
 
     private void surveyAgain(Host host) {
         workers.execute(() -> {
+            long began = System.nanoTime();
             try {
-                survey(host);
+                surveyor.survey(host);
             } catch (SubstrateException unreachable) {
                 LOG.debug("host {} was not looked at", host.id(), unreachable);
             } catch (RuntimeException bug) {
                 LOG.error("looking at host {} failed", host.id(), bug);
             } finally {
                 if (!timer.isShutdown()) {
-                    timer.schedule(() -> surveyAgain(host), SURVEY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                    long took = (System.nanoTime() - began) / 1_000_000;
+                    long pause = Math.max(SURVEY_EVERY.toMillis(), took * SURVEY_SHARE);
+                    timer.schedule(() -> surveyAgain(host), pause, TimeUnit.MILLISECONDS);
                 }
             }
         });
-    }
-
-    private void survey(Host host) {
-        long since = ledger.stamp();
-        Map<ContainerId, Found> found = host.survey(ledger::sliverOf);
-        Ledger.Lesson lesson = ledger.learn(host.id(), found, since, clock.instant());
-        for (ContainerStatus status : lesson.news()) {
-            if (status.phase() == ContainerPhase.STOPPED) {
-                // No event told of its end, so nobody may have read its console to the end either.
-                host.catchUpConsole(status.id());
-            }
-            announce(host, status);
-        }
-        found.forEach((id, seen) -> {
-            if (seen.phase() == ContainerPhase.RUNNING
-                    && ledger.statusOf(id).map(ContainerStatus::phase).equals(Optional.of(ContainerPhase.RUNNING))) {
-                host.followConsole(id);
-            }
-        });
-        for (ContainerId id : lesson.strays()) {
-            LOG.warn("{} exists on host {} too, where it does not belong: it is removed there", id, host.id());
-            host.destroy(id);
-        }
-    }
-
-    private void announce(Host host, ContainerStatus status) {
-        if (status.phase() == ContainerPhase.STOPPED) {
-            host.awaitConsole(status.id());
-        }
-        announcer.changed(status);
     }
 
     @Override
@@ -140,12 +124,21 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
         String hypervisor = host.machine()
                 .map(machine -> machine.words())
                 .orElse(host.config().uri().getScheme());
-        Sliver capacity = host.machine()
-                .map(machine -> machine.capacity())
-                .or(host.config()::capacity)
-                .orElse(Sliver.NONE);
+        Sliver capacity = host.capacity();
         return new HostState(
-                host.id(), host.config().uri(), hypervisor, capacity, used, ledger.count(host.id()), problem(host));
+                host.id(),
+                host.config().uri(),
+                hypervisor,
+                capacity,
+                used,
+                ledger.count(host.id()),
+                Abilities.of(host.config()),
+                problem(host));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Abilities.common(hosts.values().stream().map(Host::config).toList());
     }
 
     /** The hosts as the placement policy sees them. */
@@ -153,12 +146,19 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
         return hosts.values().stream()
                 .map(host -> HostView.of(
                         state(host),
-                        HostTraits.NONE.labelled(host.config().labels()).able(capabilities()),
+                        HostTraits.NONE.labelled(host.config().labels()).able(Abilities.of(host.config())),
                         ledger.tenants(host.id())))
                 .toList();
     }
 
     private Optional<String> problem(Host host) {
+        return unusable(host)
+                .or(() -> host.mode() == HostMode.DRAINING
+                        ? Optional.of("it is drained: nothing new comes to it until it is opened again")
+                        : Optional.empty());
+    }
+
+    private Optional<String> unusable(Host host) {
         return host.problem().or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"));
     }
 
@@ -179,12 +179,15 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
             try {
                 Found found = host.create(spec, payloads);
-                ledger.note(place, spec.id(), found, clock.instant()).ifPresent(status -> announce(host, status));
+                ledger.note(place, spec.id(), found, clock.instant())
+                        .ifPresent(status -> surveyor.announce(host, status));
             } catch (RuntimeException failed) {
                 giveUp(host, spec.id());
                 throw failed;
             } finally {
-                ledger.settled(spec.id());
+                if (ledger.settled(spec.id()) == Ledger.Settled.ENDED_MEANWHILE && !workers.isShutdown()) {
+                    workers.execute(() -> surveyor.lookAgain(host));
+                }
             }
             return ledger.statusOf(spec.id()).orElseThrow();
         });
@@ -211,8 +214,68 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
                 hosts.values().stream().filter(host -> host.problem().isEmpty()).forEach(host -> host.destroy(id));
             }
             ledger.destroyed(id);
+            consoleOffsets.forget(id);
             return null;
         });
+    }
+
+    @Override
+    public CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
+        return sequencer.run(id, () -> live.resize(id, sliver));
+    }
+
+    @Override
+    public CompletionStage<ContainerStatus> suspend(ContainerId id) {
+        return sequencer.run(id, () -> live.suspend(id));
+    }
+
+    @Override
+    public CompletionStage<ContainerStatus> resume(ContainerId id) {
+        return sequencer.run(id, () -> live.resume(id, Optional.empty()));
+    }
+
+    /**
+     * Lets a suspended container go on at a host of the operator's choice.
+     *
+     * @param at a host that shares its storage with the one where it was suspended, or that one
+     */
+    @Override
+    public CompletionStage<ContainerStatus> resume(ContainerId id, HostId at) {
+        return sequencer.run(id, () -> live.resume(id, Optional.of(at)));
+    }
+
+    @Override
+    public Estate estate() {
+        return EstateView.of(
+                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger);
+    }
+
+    @Override
+    public void mode(HostId id, HostMode mode) {
+        host(id).mode(mode);
+    }
+
+    /** Moves a running container to a neighbour of its host while it goes on. Nothing happens when it is there already. */
+    @Override
+    public CompletionStage<ContainerStatus> migrate(ContainerId id, HostId to) {
+        return sequencer.run(id, () -> live.migrate(id, to));
+    }
+
+    /** What the running containers of all reachable hosts have used up to now. */
+    public Map<HostId, List<ContainerUsage>> usage() {
+        Map<HostId, CompletableFuture<List<ContainerUsage>>> samples = new LinkedHashMap<>();
+        hosts.values().stream()
+                .filter(host -> unusable(host).isEmpty())
+                .forEach(host -> samples.put(host.id(), CompletableFuture.supplyAsync(host::usage, workers)));
+        Map<HostId, List<ContainerUsage>> usage = new LinkedHashMap<>();
+        samples.forEach((host, sample) -> {
+            try {
+                usage.put(host, sample.join());
+            } catch (CompletionException failed) {
+                LOG.debug("host {} was not measured", host, failed);
+            }
+        });
+        return usage;
     }
 
     private Host host(HostId id) {
@@ -221,7 +284,7 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
 
     private static final class NoSuchHost extends SubstrateException {
         NoSuchHost(HostId id) {
-            super("the placement policy named a host that this site does not have: " + id, false);
+            super("this site has no host " + id, false);
         }
     }
 
@@ -229,7 +292,7 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
     public Sighting look() {
         Map<HostId, CompletableFuture<Void>> looks = new LinkedHashMap<>();
         for (Host host : hosts.values()) {
-            looks.put(host.id(), CompletableFuture.runAsync(() -> survey(host), workers));
+            looks.put(host.id(), CompletableFuture.runAsync(() -> surveyor.survey(host), workers));
         }
         Set<HostId> answered = new HashSet<>();
         looks.forEach((host, look) -> {
@@ -274,12 +337,13 @@ public final class LibvirtSubstrate implements Substrate, AutoCloseable {
         @Override
         public void ended(HostId host, ContainerId id) {
             // Called on libvirt's event thread, where no call to libvirt may be made.
-            workers.execute(
-                    () -> ledger.noteEnd(host, id, clock.instant()).ifPresent(status -> announce(host(host), status)));
+            workers.execute(() -> ledger.noteEnd(host, id, clock.instant())
+                    .ifPresent(status -> surveyor.announce(host(host), status)));
         }
 
         @Override
         public void console(ContainerId id, long offset, byte[] bytes) {
+            consoleOffsets.said(id, offset + bytes.length);
             announcer.console(id, offset, bytes);
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
@@ -33,7 +34,7 @@ class LedgerTest {
     private List<HostView> hosts() {
         Sliver capacity = new Sliver(1500, 1024, 1000, 0);
         HostState state = new HostState(
-                ALPHA, URI.create("test:///default"), "", capacity, ledger.used(ALPHA), 0, Optional.empty());
+                ALPHA, URI.create("test:///default"), "", capacity, ledger.used(ALPHA), 0, Set.of(), Optional.empty());
         return List.of(HostView.of(state, HostTraits.NONE, ledger.tenants(ALPHA)));
     }
 
@@ -49,11 +50,12 @@ class LedgerTest {
     void a_container_being_made_holds_its_place_whatever_surveys_see() {
         assertThat(place(spec)).contains(ALPHA);
         long since = ledger.stamp();
-        ledger.learn(ALPHA, Map.of(), since, NOW);
+        ledger.learn(ALPHA, Map.of(), Set.of(), since, NOW);
         assertThat(ledger.used(ALPHA)).isEqualTo(SLIVER);
         ledger.learn(
                 ALPHA,
                 Map.of(spec.id(), found(ContainerPhase.CREATING, new Sliver(0, 0, 100, 0))),
+                Set.of(),
                 ledger.stamp(),
                 NOW);
         assertThat(ledger.used(ALPHA)).isEqualTo(SLIVER);
@@ -65,7 +67,7 @@ class LedgerTest {
     void a_survey_that_began_before_a_removal_does_not_bring_the_container_back() {
         long since = ledger.stamp();
         ledger.destroyed(spec.id());
-        ledger.learn(ALPHA, Map.of(spec.id(), found(ContainerPhase.RUNNING, SLIVER)), since, NOW);
+        ledger.learn(ALPHA, Map.of(spec.id(), found(ContainerPhase.RUNNING, SLIVER)), Set.of(), since, NOW);
         assertThat(ledger.statuses()).isEmpty();
     }
 
@@ -81,18 +83,28 @@ class LedgerTest {
     }
 
     @Test
+    void an_end_that_is_heard_before_the_start_is_noted_is_not_forgotten() {
+        place(spec);
+        assertThat(ledger.noteEnd(ALPHA, spec.id(), NOW)).isEmpty();
+        ledger.note(ALPHA, spec.id(), found(ContainerPhase.RUNNING, SLIVER), NOW);
+        assertThat(ledger.settled(spec.id())).isEqualTo(Ledger.Settled.ENDED_MEANWHILE);
+        assertThat(ledger.settled(spec.id())).isEqualTo(Ledger.Settled.QUIETLY);
+    }
+
+    @Test
     void a_container_on_two_hosts_is_a_stray_on_the_second() {
         Map<ContainerId, Found> seen = Map.of(spec.id(), found(ContainerPhase.RUNNING, SLIVER));
-        assertThat(ledger.learn(ALPHA, seen, ledger.stamp(), NOW).news()).hasSize(1);
-        Ledger.Lesson lesson = ledger.learn(BETA, seen, ledger.stamp(), NOW);
+        assertThat(ledger.learn(ALPHA, seen, Set.of(), ledger.stamp(), NOW).news())
+                .hasSize(1);
+        Ledger.Lesson lesson = ledger.learn(BETA, seen, Set.of(), ledger.stamp(), NOW);
         assertThat(lesson.news()).isEmpty();
         assertThat(lesson.strays()).containsExactly(spec.id());
     }
 
     @Test
     void what_a_later_survey_no_longer_sees_is_gone() {
-        ledger.learn(ALPHA, Map.of(spec.id(), found(ContainerPhase.RUNNING, SLIVER)), ledger.stamp(), NOW);
-        ledger.learn(ALPHA, Map.of(), ledger.stamp(), NOW);
+        ledger.learn(ALPHA, Map.of(spec.id(), found(ContainerPhase.RUNNING, SLIVER)), Set.of(), ledger.stamp(), NOW);
+        ledger.learn(ALPHA, Map.of(), Set.of(), ledger.stamp(), NOW);
         assertThat(ledger.statuses()).isEmpty();
         assertThat(ledger.knows(ALPHA)).isTrue();
     }

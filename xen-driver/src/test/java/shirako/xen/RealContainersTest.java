@@ -267,6 +267,46 @@ class RealContainersTest {
     }
 
     @Test
+    void what_cannot_become_larger_while_it_runs_stays_as_it_is() throws Exception {
+        ContainerSpec spec = spec("sleep 600\n");
+        create(spec);
+        assertThatThrownBy(() -> substrate
+                        .resize(spec.id(), new Sliver(1000, 700, 256, 0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("at most 256 MiB of memory");
+        assertThatThrownBy(() -> substrate
+                        .resize(spec.id(), new Sliver(1000, 256, 512, 0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("keeps its size");
+        assertThatThrownBy(() -> substrate
+                        .resize(spec.id(), new Sliver(3000, 256, 256, 0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("no room");
+        assertThatThrownBy(() -> substrate
+                        .resize(spec.id(), new Sliver(2000, 256, 256, 0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("at most 1 processor");
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(SMALL);
+    }
+
+    @Test
+    void all_containers_of_a_host_are_measured_together() throws Exception {
+        ContainerSpec spec = spec("sleep 600\n");
+        create(spec);
+        watcher.awaitConsole(spec.id(), "@@SHIRAKO START", LONG);
+        assertThat(substrate.usage().get(new HostId("alpha"))).singleElement().satisfies(usage -> {
+            assertThat(usage.id()).isEqualTo(spec.id());
+            assertThat(usage.cpu()).isPositive();
+            assertThat(usage.memoryMib()).isBetween(200, 512);
+            assertThat(usage.readBytes()).isPositive();
+        });
+    }
+
+    @Test
     void a_host_is_never_given_more_than_it_holds() throws Exception {
         ContainerSpec first = spec(new Sliver(2000, 512, 128, 0), "sleep 600\n");
         ContainerSpec second = spec(new Sliver(1000, 256, 128, 0), "echo second\n");

@@ -61,6 +61,16 @@ public final class RealHost {
         return new HostConfig(new HostId(name), uri, Optional.of(capacity), folder.toString());
     }
 
+    /** The same machine as a host whose containers share its kernel. */
+    HostConfig lxc(String name, Sliver capacity) throws IOException {
+        return lxc(name, capacity, folder.resolve("lxc"));
+    }
+
+    HostConfig lxc(String name, Sliver capacity, Path place) throws IOException {
+        URI lxc = URI.create(Files.readString(state.resolve("uri.lxc")).trim());
+        return new HostConfig(new HostId(name), lxc, Optional.of(capacity), place.toString());
+    }
+
     /** The process of the libvirtd, when it is one of our own. */
     public Optional<ProcessHandle> daemon() throws IOException {
         Path pid = Path.of(uri.toString().replaceFirst(".*socket=", "")).resolveSibling("libvirtd.pid");

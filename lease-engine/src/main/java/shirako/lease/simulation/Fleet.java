@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
@@ -71,7 +72,7 @@ final class Fleet {
         return answering;
     }
 
-    List<HostState> states() {
+    List<HostState> states(Set<Capability> capabilities) {
         return hosts.entrySet().stream()
                 .map(host -> new HostState(
                         host.getKey(),
@@ -82,6 +83,7 @@ final class Fleet {
                         (int) machines.values().stream()
                                 .filter(machine -> machine.status().host().equals(Optional.of(host.getKey())))
                                 .count(),
+                        capabilities,
                         Optional.of("it is cut off").filter(reason -> unreachable.contains(host.getKey()))))
                 .toList();
     }

@@ -174,7 +174,7 @@ public final class SimulatedSubstrate implements Substrate {
 
     @Override
     public List<HostState> hosts() {
-        List<HostState> states = fleet.states();
+        List<HostState> states = fleet.states(capabilities);
         onceAsked.run();
         onceAsked = () -> {};
         return states;

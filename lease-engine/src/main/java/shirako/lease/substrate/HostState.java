@@ -2,6 +2,7 @@ package shirako.lease.substrate;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 
@@ -14,10 +15,22 @@ import shirako.lease.Sliver;
  * @param capacity what its containers may hold together
  * @param used what its containers hold now
  * @param containers how many of ours exist there
+ * @param capabilities what it can do beyond making and destroying containers
  * @param problem why it cannot be used now, in a sentence; empty when all is well
  */
 public record HostState(
-        HostId id, URI uri, String hypervisor, Sliver capacity, Sliver used, int containers, Optional<String> problem) {
+        HostId id,
+        URI uri,
+        String hypervisor,
+        Sliver capacity,
+        Sliver used,
+        int containers,
+        Set<Capability> capabilities,
+        Optional<String> problem) {
+    public HostState {
+        capabilities = Capability.ordered(capabilities);
+    }
+
     public boolean reachable() {
         return problem.isEmpty();
     }

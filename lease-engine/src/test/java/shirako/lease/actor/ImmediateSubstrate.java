@@ -39,7 +39,7 @@ public final class ImmediateSubstrate implements Substrate {
     @Override
     public List<HostState> hosts() {
         return List.of(new HostState(
-                HOST, URI.create("test:///default"), "test", World.HOST, World.ONE_CPU, 0, Optional.empty()));
+                HOST, URI.create("test:///default"), "test", World.HOST, World.ONE_CPU, 0, Set.of(), Optional.empty()));
     }
 
     @Override

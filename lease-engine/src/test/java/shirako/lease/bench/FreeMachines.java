@@ -45,7 +45,8 @@ final class FreeMachines implements Substrate {
                 each * UNIT.cpuMillis(), each * UNIT.memoryMib(), each * UNIT.diskMib(), UNIT.networkMbits());
         for (int host = 0; host < HOSTS; host++) {
             HostId id = new HostId("h" + host);
-            hosts.add(new HostState(id, URI.create("test:///default"), "test", size, Sliver.NONE, 0, Optional.empty()));
+            hosts.add(new HostState(
+                    id, URI.create("test:///default"), "test", size, Sliver.NONE, 0, Set.of(), Optional.empty()));
             for (int unit = 0; unit < each; unit++) {
                 free.addLast(id);
             }

@@ -170,7 +170,7 @@ final class AnyMessage {
     }
 
     private static Arbitrary<Set<Capability>> capabilities() {
-        return Arbitraries.of(Capability.class).set().ofMaxSize(2);
+        return Arbitraries.of(Capability.class).set().ofMaxSize(Capability.values().length);
     }
 
     private static Arbitrary<UnitPayload> payload() {

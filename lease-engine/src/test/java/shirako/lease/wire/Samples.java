@@ -70,7 +70,7 @@ final class Samples {
                                 List.of(
                                         new HostShare(new HostId("h1"), SLIVER, true),
                                         new HostShare(new HostId("h2"), Sliver.NONE, false)),
-                                Set.of(Capability.RESIZE, Capability.SUSPEND)),
+                                Set.of(Capability.RESIZE, Capability.SUSPEND, Capability.MIGRATE)),
                         new Message.Placed(
                                 2, List.of(new HostId("h1"), new HostId("h1")), Message.Placed.Standing.RUNNING),
                         new Message.Revoke(leaf),

@@ -43,7 +43,7 @@ record ShirakoSettings(
 
     /**
      * @param name for people; unique
-     * @param uri how libvirt reaches it
+     * @param uri how libvirt reaches it; LXC only on this very machine
      * @param pool the folder of its volumes, on that machine
      * @param cpus cores that containers may hold together; left out for what the machine has
      * @param memoryMib memory that containers may hold together

@@ -33,7 +33,8 @@ class SiteWiring {
             throws IOException {
         if (settings.hostList().isEmpty()) {
             throw new WrongConfiguration(
-                    "no host is configured: set shirako.hosts[0].uri, such as qemu:///session or xen+ssh://host/system");
+                    "no host is configured: set shirako.hosts[0].uri, such as qemu:///session, xen+ssh://host/system,"
+                            + " or lxc:///system for jobs that may share this machine's kernel");
         }
         if (settings.imageDir() == null) {
             throw new WrongConfiguration(
@@ -50,10 +51,18 @@ class SiteWiring {
             Path folder = host.pool() == null
                     ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
                     : host.pool();
-            configs.add(new HostConfig(new HostId(name), URI.create(host.uri()), capacity(host), folder.toString())
-                    .labelled(host.labels() == null ? Set.of() : host.labels()));
+            configs.add(
+                    config(new HostId(name), host, folder).labelled(host.labels() == null ? Set.of() : host.labels()));
         }
         return configs;
+    }
+
+    private static HostConfig config(HostId name, ShirakoSettings.Host host, Path folder) {
+        try {
+            return new HostConfig(name, URI.create(host.uri()), capacity(host), folder.toString());
+        } catch (IllegalArgumentException senseless) {
+            throw new WrongConfiguration(senseless.getMessage(), senseless);
+        }
     }
 
     /** What is left out is taken from the machine. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -142,6 +143,7 @@ public class TestPortal {
                 OneHost.CAPACITY,
                 Sliver.NONE,
                 0,
+                Set.of(),
                 Optional.empty()));
     }
 

@@ -39,6 +39,7 @@ public final class ImaginedSite implements Substrate {
                 new Sliver(4000, 8192, 65536, 0),
                 Sliver.NONE,
                 containers.size(),
+                Set.of(),
                 Optional.empty()));
     }
 

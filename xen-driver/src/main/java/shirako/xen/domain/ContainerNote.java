@@ -6,14 +6,24 @@ import shirako.lease.Sliver;
 
 /** The sliver as it is written into a domain's metadata, so that it can be read back without a memory of our own. */
 public final class ContainerNote {
-    private static final String NAMESPACE = "urn:shirako:container:1";
+    /** What its elements belong to. */
+    public static final String NAMESPACE = "urn:shirako:container:1";
+    /** Stands for the name space in XML. */
+    public static final String PREFIX = "shirako";
 
     private ContainerNote() {}
 
     static Element element(Sliver sliver) {
-        return new Element("shirako:container")
-                .with("xmlns:shirako", NAMESPACE)
-                .with("cpuMillis", sliver.cpuMillis())
+        return described(new Element(PREFIX + ":container").with("xmlns:" + PREFIX, NAMESPACE), sliver);
+    }
+
+    /** The note by itself, without a name space: libvirt adds that. */
+    public static String xml(Sliver sliver) {
+        return described(new Element("container"), sliver).xml();
+    }
+
+    private static Element described(Element element, Sliver sliver) {
+        return element.with("cpuMillis", sliver.cpuMillis())
                 .with("memoryMib", sliver.memoryMib())
                 .with("diskMib", sliver.diskMib())
                 .with("networkMbits", sliver.networkMbits());

@@ -8,23 +8,31 @@ import shirako.lease.substrate.ContainerId;
  *
  * @param id whose domain it is
  * @param sliver CPU share and memory of the domain
+ * @param headroom what it can grow to while it runs
  * @param hypervisor where it is to run
+ * @param processor what executes its instructions there
  * @param tuning whether the CPU share can be enforced
- * @param kernel path of the kernel on the host
- * @param initramfs path of the initramfs on the host
+ * @param kernel path of the kernel on the host; LXC has none but the host's own
+ * @param initramfs path of the initramfs on the host; for LXC as the kernel
  * @param disks the container's disks
- * @param consoleLog path on the host where QEMU keeps what the console said; Xen's driver has no such log
+ * @param consoleLog path on the host where QEMU, or init in LXC, keeps what the console said; Xen's driver has no such log
  */
 public record DomainTemplate(
         ContainerId id,
         Sliver sliver,
+        Headroom headroom,
         Hypervisor hypervisor,
+        Processor processor,
         CpuTuning tuning,
         String kernel,
         String initramfs,
         Disks disks,
         String consoleLog) {
 
-    /** Paths on the host, in the order in which the guest sees them: a, b, c, d. */
+    /**
+     * Paths on the host, in the order in which the guest sees them: a, b, c, d. On Xen the base is an overlay in qcow2 format
+     * over the image's file: QEMU's Xen disks cannot be read only. Base and scratch of
+     * LXC are folders.
+     */
     public record Disks(String payload, String result, String base, String scratch) {}
 }

@@ -8,6 +8,8 @@ public enum Hypervisor {
     KVM("kvm", "QEMU with KVM"),
     /** QEMU that emulates the processor: several times slower, works everywhere. */
     QEMU("qemu", "QEMU (emulation)"),
+    /** Containers of the host's own kernel: started at once, but only for those whom the site trusts. */
+    LXC("lxc", "LXC (the host's kernel)"),
     /** libvirt's own fake, for tests: nothing executes. */
     TEST("test", "libvirt's test driver");
 

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
  * in libvirt for it: a thread that does makes every other call on its connection take a third of a second.
  */
 final class Console {
-    private static final ConsoleCalls CALLS = ConsoleCalls.LIBVIRT;
-    private static final int EVENTS = ConsoleCalls.VIR_STREAM_EVENT_READABLE
-            | ConsoleCalls.VIR_STREAM_EVENT_ERROR
-            | ConsoleCalls.VIR_STREAM_EVENT_HANGUP;
+    private static final LibvirtCalls CALLS = LibvirtCalls.LIBVIRT;
+    private static final int EVENTS = LibvirtCalls.VIR_STREAM_EVENT_READABLE
+            | LibvirtCalls.VIR_STREAM_EVENT_ERROR
+            | LibvirtCalls.VIR_STREAM_EVENT_HANGUP;
 
     /** libvirt knows of them only by address: they must not be collected while they are open. */
     private static final Set<Console> OPEN = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class Console {
     private final Pointer stream;
     private final Consumer<byte[]> sink;
     private final Runnable whenEnded;
-    private final ConsoleCalls.StreamEvent event = (source, events, opaque) -> receive();
+    private final LibvirtCalls.StreamEvent event = (source, events, opaque) -> receive();
     private final byte[] buffer = new byte[16 << 10];
     private boolean ended;
 
@@ -47,11 +47,11 @@ final class Console {
             return Optional.empty();
         }
         try {
-            Pointer stream = CALLS.virStreamNew(connection.pointer(), ConsoleCalls.VIR_STREAM_NONBLOCK);
+            Pointer stream = CALLS.virStreamNew(connection.pointer(), LibvirtCalls.VIR_STREAM_NONBLOCK);
             if (stream == null) {
                 return Optional.empty();
             }
-            if (CALLS.virDomainOpenConsole(domain, null, stream, ConsoleCalls.VIR_DOMAIN_CONSOLE_FORCE) != 0) {
+            if (CALLS.virDomainOpenConsole(domain, null, stream, LibvirtCalls.VIR_DOMAIN_CONSOLE_FORCE) != 0) {
                 CALLS.virStreamFree(stream);
                 return Optional.empty();
             }
@@ -77,7 +77,7 @@ final class Console {
             int count = CALLS.virStreamRecv(stream, buffer, new NativeLong(buffer.length));
             if (count > 0) {
                 sink.accept(Arrays.copyOf(buffer, count));
-            } else if (count == ConsoleCalls.WOULD_BLOCK) {
+            } else if (count == LibvirtCalls.WOULD_BLOCK) {
                 return;
             } else {
                 end(count == 0);

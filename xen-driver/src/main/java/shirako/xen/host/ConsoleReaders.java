@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.SubstrateException;
 
 /**
- * Reads the consoles of one host's containers: a stream for those that this driver started, the log file that QEMU keeps
- * for those that it found running, from its beginning.
+ * Reads the consoles of one host's containers: a stream for those that this driver started, the log file for those
+ * that it found running and for all of LXC, from its beginning.
  */
 final class ConsoleReaders {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleReaders.class);
@@ -32,18 +32,20 @@ final class ConsoleReaders {
     private final HostLink link;
     private final String folder;
     private final HostEvents events;
-    private final ScheduledExecutorService timer;
     private final ConcurrentMap<ContainerId, Reading> readings = new ConcurrentHashMap<>();
 
-    ConsoleReaders(HostLink link, String folder, HostEvents events, ScheduledExecutorService timer) {
+    ConsoleReaders(HostLink link, String folder, HostEvents events) {
         this.link = link;
         this.folder = folder;
         this.events = events;
-        this.timer = timer;
     }
 
-    /** Opens the console of a domain that is about to run, so that not a byte of it is lost. */
-    void attach(HostConnection connection, ContainerId id) {
+    /**
+     * Opens the console of a domain that is about to run, so that not a byte of it is lost.
+     *
+     * @param before how many bytes it wrote before: at another host, or before it was suspended
+     */
+    void attach(HostConnection connection, ContainerId id, long before) {
         Reading reading = new Reading(connection::alive);
         if (!take(id, reading)) {
             return;
@@ -57,7 +59,7 @@ final class ConsoleReaders {
         }
         reading.console = console.get();
         Thread.ofVirtual().name("console-" + id).start(() -> {
-            pieces.handOn((offset, bytes) -> events.console(id, offset, bytes));
+            pieces.handOn((offset, bytes) -> events.console(id, before + offset, bytes));
             LOG.debug("{}: its console ended", id);
             done(id, reading);
         });
@@ -67,7 +69,7 @@ final class ConsoleReaders {
     void follow(ContainerId id) {
         Reading reading = new Reading(() -> true);
         if (take(id, reading)) {
-            tail(id, 0, reading);
+            tail(id, reading);
         }
     }
 
@@ -97,32 +99,43 @@ final class ConsoleReaders {
         private final BooleanSupplier alive;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable Console console;
+        /** Each makes one more look at the log come at once. */
+        private final Semaphore nudges = new Semaphore(0);
 
         Reading(BooleanSupplier alive) {
             this.alive = alive;
         }
     }
 
-    private void tail(ContainerId id, long offset, Reading reading) {
+    private void tail(ContainerId id, Reading reading) {
         Thread.ofVirtual().name("tail-" + id).start(() -> {
             try {
-                Tail tail =
-                        link.call("reading the console of " + id, LIMIT, connection -> more(connection, id, offset));
-                if (tail.bytes().length > 0) {
-                    events.console(id, offset, tail.bytes());
-                }
-                if (tail.goesOn()) {
-                    timer.schedule(
-                            () -> tail(id, offset + tail.bytes().length, reading), TAIL_MILLIS, TimeUnit.MILLISECONDS);
-                    return;
-                }
+                handOnLog(id, reading);
             } catch (SubstrateException gone) {
                 LOG.debug("{}: its log cannot be followed now", id, gone);
-            } catch (java.util.concurrent.RejectedExecutionException closed) {
-                LOG.debug("{}: the driver is closed", id);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
             }
             done(id, reading);
         });
+    }
+
+    private void handOnLog(ContainerId id, Reading reading) throws InterruptedException {
+        long offset = 0;
+        while (true) {
+            long from = offset;
+            Tail tail = link.call("reading the console of " + id, LIMIT, connection -> more(connection, id, from));
+            if (tail.bytes().length > 0) {
+                events.console(id, offset, tail.bytes());
+                offset += tail.bytes().length;
+            }
+            if (!tail.goesOn()) {
+                return;
+            }
+            if (reading.nudges.tryAcquire(TAIL_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("{}: looking at its log at once", id);
+            }
+        }
     }
 
     private record Tail(byte[] bytes, boolean goesOn) {}
@@ -151,7 +164,11 @@ final class ConsoleReaders {
     /** Waits until everything that the container's console said has been handed on, or the limit has passed. */
     void awaitEnd(ContainerId id, Duration limit) throws InterruptedException {
         Reading reading = readings.get(id);
-        if (reading != null && !reading.ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (reading == null) {
+            return;
+        }
+        reading.nudges.release();
+        if (!reading.ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debug("{}: its console still goes on although its domain ended", id);
         }
     }

@@ -11,12 +11,17 @@ import shirako.lease.substrate.ContainerPhase;
  * @param detail one sentence for people; may be empty
  */
 public record Found(ContainerPhase phase, Sliver holds, String detail) {
-    static Found running(Sliver sliver) {
+    public static Found running(Sliver sliver) {
         return new Found(ContainerPhase.RUNNING, sliver, "");
     }
 
     static Found stopped(int diskMib) {
         return new Found(ContainerPhase.STOPPED, new Sliver(0, 0, diskMib, 0), "");
+    }
+
+    /** Its memory is on disk, beside its disks. */
+    public static Found suspended(int diskMib) {
+        return new Found(ContainerPhase.SUSPENDED, new Sliver(0, 0, diskMib, 0), "");
     }
 
     static Found halfMade(Sliver holds) {

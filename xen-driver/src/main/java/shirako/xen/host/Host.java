@@ -3,15 +3,15 @@ package shirako.xen.host;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
 import org.libvirt.event.DomainEventType;
+import org.libvirt.event.StoppedDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
@@ -22,37 +22,46 @@ import shirako.lease.substrate.PayloadSource;
 import shirako.lease.substrate.SubstrateException;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
+import shirako.xen.HostMode;
+import shirako.xen.Neighbourhood;
 import shirako.xen.domain.Hypervisor;
 
 /** One hypervisor machine: everything that is done there. Calls block, within limits, and fail with our exceptions. */
 public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration QUICK = Duration.ofSeconds(60);
+    /** For what moves a container's memory: gigabytes take minutes, and emulated hosts take them for megabytes. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final HostConfig config;
     private final HostLink link;
     private final Starter starter;
+    private final LxcStarter lxc;
+    private final Mounts mounts;
     private final ConsoleReaders consoles;
     private volatile @Nullable Machine machine;
+    private volatile @Nullable HostConnection refreshed;
+    private volatile HostMode mode = HostMode.OPEN;
 
-    public Host(
-            HostConfig config,
-            ContainerImage image,
-            InstantSource clock,
-            HostEvents events,
-            ScheduledExecutorService timer) {
+    public Host(HostConfig config, ContainerImage image, InstantSource clock, HostEvents events) {
         this.config = config;
         this.link = new HostLink(config.id(), config.uri(), clock, connection -> {
             connection.listen((domain, event) -> {
-                if (event.getType() == DomainEventType.STOPPED || event.getType() == DomainEventType.CRASHED) {
+                boolean elsewhere =
+                        event.getDetail() == StoppedDetail.MIGRATED || event.getDetail() == StoppedDetail.SAVED;
+                if (event.getType() == DomainEventType.CRASHED
+                        || event.getType() == DomainEventType.STOPPED && !elsewhere) {
                     tellEnd(domain, events);
                 }
                 return 0;
             });
             return true;
         });
-        this.consoles = new ConsoleReaders(link, config.folder(), events, timer);
-        this.starter = new Starter(config, new ImageStore(image), link, consoles);
+        this.consoles = new ConsoleReaders(link, config.folder(), events);
+        ImageStore images = new ImageStore(image);
+        this.starter = new Starter(config, images, link, consoles);
+        this.mounts = new Mounts(config.folder());
+        this.lxc = new LxcStarter(config, image, images, mounts, link, consoles);
     }
 
     private void tellEnd(Domain domain, HostEvents events) {
@@ -79,45 +88,177 @@ public final class Host implements AutoCloseable {
         return Optional.ofNullable(machine);
     }
 
+    /** What its containers may hold together; what the administrator says of it before it was reached once. */
+    public Sliver capacity() {
+        return machine().map(Machine::capacity).or(config::capacity).orElse(Sliver.NONE);
+    }
+
     /** Why it cannot be used now; empty when it can. */
     public Optional<String> problem() {
         return machine == null && link.problem().isEmpty() ? Optional.of("not looked at yet") : link.problem();
     }
 
+    /** Whether new containers may come, as was last seen. */
+    public HostMode mode() {
+        return mode;
+    }
+
+    /** Kept on the host itself, as everything that this driver knows is. */
+    public void mode(HostMode wanted) {
+        link.call("noting that it is " + wanted, QUICK, connection -> {
+            Volumes volumes = Volumes.open(connection, config.folder());
+            switch (wanted) {
+                case DRAINING -> volumes.createOnce(drainingMark());
+                case OPEN -> volumes.delete(drainingMark());
+            }
+            mode = wanted;
+            return true;
+        });
+    }
+
+    private String drainingMark() {
+        return "host-draining.at-" + HostMark.safe(id());
+    }
+
     /** Every container of ours that exists there. */
-    public Map<ContainerId, Found> survey(Function<ContainerId, Optional<Sliver>> known) {
+    public Look survey(Function<ContainerId, Optional<Sliver>> known) {
         return link.call("looking at the containers", QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             if (machine == null) {
                 machine = Machine.of(connection, volumes, config);
             }
-            return new Survey(connection, volumes, known).containers();
+            if (connection != refreshed) {
+                // What other hosts did to shared files while we were away. What they do from now on, we know.
+                volumes.refresh();
+                refreshed = connection;
+            }
+            mode = volumes.find(drainingMark()).isPresent() ? HostMode.DRAINING : HostMode.OPEN;
+            return new Survey(config, connection, volumes, known).look();
         });
     }
 
     /** Makes sure that the container was started: from nothing, from half a start, or because it was already. */
     public Found create(ContainerSpec spec, PayloadSource payloads) {
-        Machine here =
-                machine().orElseThrow(() -> new SubstrateException("host " + id() + " was not reached yet", true));
-        return starter.start(spec, payloads, here);
+        Machine here = reached();
+        return switch (here.hypervisor()) {
+            case XEN, KVM, QEMU, TEST -> starter.start(spec, payloads, here);
+            case LXC -> lxc.start(spec, payloads, here);
+        };
     }
 
-    /** Ends the container and removes all that belongs to it. */
+    /** Ends the container and removes all that belongs to it, wherever that was made. */
     public void destroy(ContainerId id) {
         link.call("destroying " + id, QUICK, connection -> {
-            try {
-                connection.domainLookupByName(id.domainName()).destroy();
-            } catch (LibvirtException failed) {
-                if (!LibvirtFailures.gone(failed)) {
-                    throw failed;
-                }
+            end(connection, id);
+            if (config.sharesItsKernel()) {
+                mounts.release(connection, id);
             }
             Volumes volumes = Volumes.open(connection, config.folder());
+            if (config.neighbourhood().isPresent()) {
+                volumes.refresh();
+            }
             for (VolumeName.Part part : VolumeName.Part.values()) {
                 volumes.delete(new VolumeName(id, part).toString());
             }
+            for (HostMark mark : volumes.marks(id)) {
+                volumes.delete(mark.toString());
+            }
             return true;
         });
+    }
+
+    /** Ends what is here of a container that is at another host too: its volumes, which that one sees, stay. */
+    public void leave(ContainerId id) {
+        link.call("removing the double of " + id, QUICK, connection -> {
+            end(connection, id);
+            Volumes.open(connection, config.folder())
+                    .delete(HostMark.of(id, id()).toString());
+            return true;
+        });
+    }
+
+    private static void end(HostConnection connection, ContainerId id) throws LibvirtException {
+        try {
+            connection.domainLookupByName(id.domainName()).destroy();
+        } catch (LibvirtException failed) {
+            if (!LibvirtFailures.gone(failed)) {
+                throw failed;
+            }
+        }
+    }
+
+    /** Whether the container's domain is here and executes. */
+    public boolean runs(ContainerId id) {
+        return link.call("looking for " + id, QUICK, connection -> DomainLookup.runs(connection, id));
+    }
+
+    /** Gives a running container what its new sliver says; nothing happens to what is the same in both. */
+    public void resize(ContainerId id, Sliver before, Sliver after) {
+        Machine here = reached();
+        link.call("resizing " + id, QUICK, connection -> {
+            new Reshaper(connection, here).resize(id, before, after);
+            return true;
+        });
+    }
+
+    /** Sets the container aside with its memory on disk. */
+    public void suspend(ContainerId id) {
+        link.call("suspending " + id, LONG, connection -> {
+            new Suspension(config, connection, consoles).suspend(id);
+            return true;
+        });
+    }
+
+    /**
+     * Lets a suspended container go on.
+     *
+     * @param consoleBytes how much its console said before
+     */
+    public void resume(ContainerId id, Sliver sliver, long consoleBytes) {
+        Machine here = reached();
+        link.call("resuming " + id, LONG, connection -> {
+            new Suspension(config, connection, consoles).resume(id, here, sliver, consoleBytes);
+            return true;
+        });
+    }
+
+    /** Says that the container is here, or comes here. */
+    public void expect(ContainerId id) {
+        link.call("preparing for " + id, QUICK, connection -> {
+            Volumes volumes = Volumes.open(connection, config.folder());
+            volumes.refresh();
+            volumes.mark(HostMark.of(id, id()));
+            return true;
+        });
+    }
+
+    /** Sends a running container to a neighbour that {@link #expect}s it, while it goes on executing. */
+    public void send(ContainerId id, Neighbourhood to) {
+        link.call("moving " + id + " to " + to.libvirt().getHost(), LONG, connection -> {
+            LiveMigration.send(connection, id, to);
+            return true;
+        });
+    }
+
+    /** Takes care of a container that came from a neighbour: what a hypervisor forgets on the way, and its console. */
+    public void welcome(ContainerId id, Sliver sliver, long consoleBytes) {
+        Machine here = reached();
+        link.call("receiving " + id, QUICK, connection -> {
+            var domain = connection.domainLookupByName(id.domainName());
+            CpuTuner.tune(domain, here.hypervisor(), here.tuning(), sliver);
+            consoles.attach(connection, id, consoleBytes);
+            return true;
+        });
+    }
+
+    /** What every running container has used up to now. */
+    public List<ContainerUsage> usage() {
+        Machine here = reached();
+        return link.call("measuring the containers", QUICK, connection -> UsageSampler.sample(connection, here));
+    }
+
+    private Machine reached() {
+        return machine().orElseThrow(() -> new SubstrateException("host " + id() + " was not reached yet", true));
     }
 
     /** The bytes of the container's result volume, read over this host's connection. */
@@ -138,9 +279,13 @@ public final class Host implements AutoCloseable {
         Hypervisor hypervisor = machine().map(Machine::hypervisor).orElse(Hypervisor.TEST);
         switch (hypervisor) {
             case QEMU, KVM -> consoles.follow(id);
+            case LXC -> {
+                lxc.mayEnd(id);
+                consoles.follow(id);
+            }
             case XEN ->
                 link.call("opening the console of " + id, QUICK, connection -> {
-                    consoles.attach(connection, id);
+                    consoles.attach(connection, id, 0);
                     return true;
                 });
             case TEST -> {}
@@ -150,7 +295,7 @@ public final class Host implements AutoCloseable {
     /** Reads the console of a container that was found ended, where the host kept it. */
     public void catchUpConsole(ContainerId id) {
         switch (machine().map(Machine::hypervisor).orElse(Hypervisor.TEST)) {
-            case QEMU, KVM -> consoles.follow(id);
+            case QEMU, KVM, LXC -> consoles.follow(id);
             case XEN, TEST -> {}
         }
     }

@@ -54,7 +54,7 @@ final class HostLink implements AutoCloseable {
 
     /** One piece of work on a connection. */
     interface Call<T> {
-        T on(HostConnection connection) throws LibvirtException, java.io.IOException;
+        T on(HostConnection connection) throws LibvirtException, NativeCallException, java.io.IOException;
     }
 
     /** Why the host cannot be reached now; empty when it can. */
@@ -102,6 +102,7 @@ final class HostLink implements AutoCloseable {
         }
         return switch (cause) {
             case LibvirtException refused -> LibvirtFailures.of(host, what, refused);
+            case NativeCallException refused -> LibvirtFailures.of(host, what, refused);
             case SubstrateException known -> known;
             case java.io.IOException io ->
                 new SubstrateException("host " + host + ": " + what + ": " + io.getMessage(), true, io);

@@ -1,6 +1,7 @@
 package shirako.xen.host;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import shirako.lease.HostId;
@@ -29,7 +30,15 @@ final class LibvirtFailures {
     }
 
     static HypervisorException of(HostId host, String what, LibvirtException failed) {
-        org.libvirt.Error error = failed.getError();
+        return of(host, what, failed.getError(), failed);
+    }
+
+    static HypervisorException of(HostId host, String what, NativeCallException failed) {
+        return of(host, what, failed.error(), failed);
+    }
+
+    private static HypervisorException of(
+            HostId host, String what, org.libvirt.@Nullable Error error, Exception failed) {
         if (error == null || error.getCode() == null) {
             return new HypervisorException(host, what, "unknown", "unknown", true, failed);
         }

@@ -6,24 +6,28 @@ import org.libvirt.NodeInfo;
 import shirako.lease.Sliver;
 import shirako.xen.HostConfig;
 import shirako.xen.domain.CpuTuning;
+import shirako.xen.domain.Headroom;
 import shirako.xen.domain.Hypervisor;
 import shirako.xen.domain.LibvirtXml;
+import shirako.xen.domain.Processor;
 
 /**
  * What a host is, as it was found when it was first reached.
  *
  * @param hypervisor what runs its domains
+ * @param processor what executes their instructions
  * @param words the same with its version, for people
  * @param tuning whether CPU shares can be enforced
  * @param capacity what its containers may hold together
  */
-public record Machine(Hypervisor hypervisor, String words, CpuTuning tuning, Sliver capacity) {
+public record Machine(Hypervisor hypervisor, Processor processor, String words, CpuTuning tuning, Sliver capacity) {
     private static final int RESERVE_MIB = 1024;
 
     static Machine of(HostConnection connection, Volumes volumes, HostConfig config) throws LibvirtException {
         Hypervisor hypervisor =
                 switch (connection.getType().toUpperCase(java.util.Locale.ROOT)) {
                     case "XEN", "LIBXL" -> Hypervisor.XEN;
+                    case "LXC" -> Hypervisor.LXC;
                     case "TEST" -> Hypervisor.TEST;
                     default ->
                         config.acceleration() == HostConfig.Acceleration.AUTOMATIC
@@ -36,7 +40,18 @@ public record Machine(Hypervisor hypervisor, String words, CpuTuning tuning, Sli
                 hypervisor == Hypervisor.TEST || path.endsWith("/session") ? CpuTuning.UNAVAILABLE : CpuTuning.ENFORCED;
         long version = connection.getVersion();
         String words = hypervisor.words() + " " + version / 1_000_000 + "." + version / 1000 % 1000;
-        return new Machine(hypervisor, words, tuning, capacity(connection, volumes, config));
+        boolean emulated = hypervisor == Hypervisor.QEMU || config.acceleration() == HostConfig.Acceleration.EMULATION;
+        Processor processor = emulated ? Processor.EMULATED : Processor.REAL;
+        return new Machine(hypervisor, processor, words, tuning, capacity(connection, volumes, config));
+    }
+
+    /** What a container of this sliver can grow to here. */
+    Headroom headroom(Sliver sliver) {
+        return switch (hypervisor) {
+            case XEN -> Headroom.within(capacity, sliver);
+            // Under emulation a guest whose second processor was plugged in stood still from then on.
+            case KVM, QEMU, LXC, TEST -> Headroom.none(sliver);
+        };
     }
 
     /**

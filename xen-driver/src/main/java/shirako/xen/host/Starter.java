@@ -18,6 +18,7 @@ import shirako.xen.HypervisorException;
 import shirako.xen.domain.CpuTuning;
 import shirako.xen.domain.DomainTemplate;
 import shirako.xen.domain.DomainXml;
+import shirako.xen.domain.Hypervisor;
 import shirako.xen.domain.StorageXml.Readers;
 
 /**
@@ -28,10 +29,6 @@ final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
     private static final Duration STEP_LIMIT = Duration.ofMinutes(2);
     private static final long SLOWEST_BYTES_PER_SECOND = 1 << 20;
-    /** Beside the output files: headers, the streams' least room. */
-    private static final long RESULT_EXTRA_BYTES = 64L << 20;
-
-    private static final int BLOCK = 512;
     private static final int START_PAUSED = 1;
 
     private final HostConfig config;
@@ -49,12 +46,12 @@ final class Starter {
 
     Found start(ContainerSpec spec, PayloadSource payloads, Machine machine) {
         String name = spec.id().domainName();
-        Optional<Found> there = link.call("looking for " + name, STEP_LIMIT, connection -> standing(connection, spec));
+        Optional<Found> there =
+                link.call("looking for " + name, STEP_LIMIT, connection -> standing(connection, spec, machine));
         if (there.isPresent()) {
             return there.get();
         }
-        // The image is as good as a payload of a few hundred megabytes when it is not on the host yet.
-        Duration upload = STEP_LIMIT.plusSeconds((spec.payloadBytes() + (512L << 20)) / SLOWEST_BYTES_PER_SECOND);
+        Duration upload = uploadLimit(spec);
         ImageStore.Paths image = link.call(
                 "bringing the container image there",
                 upload,
@@ -62,19 +59,25 @@ final class Starter {
         DomainTemplate.Disks disks = link.call(
                 "filling the volumes of " + name,
                 upload,
-                connection -> fill(Volumes.open(connection, config.folder()), spec, payloads, image.base()));
+                connection -> fill(Volumes.open(connection, config.folder()), spec, payloads, machine, image));
         run(spec, machine, image, disks);
         return Found.running(spec.sliver());
     }
 
+    /** The image is as good as a payload of a few hundred megabytes when it is not on the host yet. */
+    static Duration uploadLimit(ContainerSpec spec) {
+        return STEP_LIMIT.plusSeconds((spec.payloadBytes() + (512L << 20)) / SLOWEST_BYTES_PER_SECOND);
+    }
+
     /** How far an earlier start came; a domain that was not let run yet is let run now. */
-    private Optional<Found> standing(HostConnection connection, ContainerSpec spec) throws LibvirtException {
+    private Optional<Found> standing(HostConnection connection, ContainerSpec spec, Machine machine)
+            throws LibvirtException {
         ContainerId id = spec.id();
         Volumes volumes = Volumes.open(connection, config.folder());
         boolean marked = volumes.find(marker(id)).isPresent();
         try {
             Domain domain = connection.domainLookupByName(id.domainName());
-            letRun(connection, volumes, id, domain);
+            letRun(connection, volumes, spec, machine, domain);
             return Optional.of(Found.running(spec.sliver()));
         } catch (LibvirtException failed) {
             if (!LibvirtFailures.gone(failed)) {
@@ -88,24 +91,29 @@ final class Starter {
         return new VolumeName(id, VolumeName.Part.STARTED).toString();
     }
 
-    private static DomainTemplate.Disks fill(Volumes volumes, ContainerSpec spec, PayloadSource payloads, String base)
+    private DomainTemplate.Disks fill(
+            Volumes volumes, ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Paths image)
             throws LibvirtException, IOException {
         ContainerId id = spec.id();
+        volumes.mark(HostMark.of(id, config.id()));
         for (VolumeName.Part part : VolumeName.Part.values()) {
             volumes.delete(new VolumeName(id, part).toString());
         }
-        long disk = Math.max(16, spec.sliver().diskMib()) * (1L << 20);
-        StorageVol scratch =
-                volumes.create(new VolumeName(id, VolumeName.Part.SCRATCH).toString(), disk, Readers.HYPERVISOR);
+        VolumeSizes sizes = VolumeSizes.of(spec);
+        StorageVol scratch = volumes.create(
+                new VolumeName(id, VolumeName.Part.SCRATCH).toString(), sizes.scratch(), Readers.HYPERVISOR);
         StorageVol result = volumes.create(
-                new VolumeName(id, VolumeName.Part.RESULT).toString(), disk + RESULT_EXTRA_BYTES, Readers.HYPERVISOR);
+                new VolumeName(id, VolumeName.Part.RESULT).toString(), sizes.result(), Readers.HYPERVISOR);
         volumes.create(new VolumeName(id, VolumeName.Part.CONSOLE).toString(), 0, Readers.HYPERVISOR);
-        long blocks = Math.max(1, (spec.payloadBytes() + BLOCK - 1) / BLOCK);
         StorageVol payload = volumes.create(
-                new VolumeName(id, VolumeName.Part.PAYLOAD).toString(), blocks * BLOCK, Readers.HYPERVISOR);
+                new VolumeName(id, VolumeName.Part.PAYLOAD).toString(), sizes.payload(), Readers.HYPERVISOR);
         try (InputStream from = payloads.open(id)) {
             volumes.upload(payload, from, spec.payloadBytes());
         }
+        String base = machine.hypervisor() == Hypervisor.XEN
+                ? volumes.createOverlay(new VolumeName(id, VolumeName.Part.BASE).toString(), image.base())
+                        .getPath()
+                : image.base();
         return new DomainTemplate.Disks(payload.getPath(), result.getPath(), base, scratch.getPath());
     }
 
@@ -133,18 +141,31 @@ final class Starter {
             Volumes volumes = Volumes.open(connection, config.folder());
             String log = config.folder() + "/" + new VolumeName(id, VolumeName.Part.CONSOLE);
             String xml = DomainXml.of(new DomainTemplate(
-                    id, spec.sliver(), machine.hypervisor(), tuning, image.kernel(), image.initramfs(), disks, log));
+                    id,
+                    spec.sliver(),
+                    machine.headroom(spec.sliver()),
+                    machine.hypervisor(),
+                    machine.processor(),
+                    tuning,
+                    image.kernel(),
+                    image.initramfs(),
+                    disks,
+                    log));
             Domain domain = connection.domainCreateXML(xml, START_PAUSED);
-            letRun(connection, volumes, id, domain);
+            letRun(connection, volumes, spec, machine, domain);
             return true;
         });
     }
 
-    private void letRun(HostConnection connection, Volumes volumes, ContainerId id, Domain domain)
+    private void letRun(HostConnection connection, Volumes volumes, ContainerSpec spec, Machine machine, Domain domain)
             throws LibvirtException {
+        ContainerId id = spec.id();
         boolean paused = domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED;
         if (paused) {
-            consoles.attach(connection, id);
+            consoles.attach(connection, id, 0);
+            if (machine.hypervisor() == Hypervisor.XEN) {
+                CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
+            }
         }
         if (volumes.find(marker(id)).isEmpty()) {
             volumes.create(marker(id), 0, Readers.HYPERVISOR);

@@ -2,6 +2,7 @@ package shirako.xen.host;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,24 +13,47 @@ import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.xen.HostConfig;
 import shirako.xen.domain.ContainerNote;
 
 /** Looks at all our domains and volumes of a host and says which containers they amount to. */
 final class Survey {
     private static final int ACTIVE_DOMAINS = 1;
 
+    private final String host;
+    private final boolean alone;
+    private final Set<ContainerId> shared = new HashSet<>();
     private final HostConnection connection;
     private final Volumes volumes;
     private final Function<ContainerId, Optional<Sliver>> known;
 
-    /** @param known slivers that need not be asked for again */
-    Survey(HostConnection connection, Volumes volumes, Function<ContainerId, Optional<Sliver>> known) {
+    /**
+     * @param config the host whose containers they are
+     * @param known slivers that need not be asked for again
+     */
+    Survey(
+            HostConfig config,
+            HostConnection connection,
+            Volumes volumes,
+            Function<ContainerId, Optional<Sliver>> known) {
+        this.host = HostMark.safe(config.id());
+        // Then all in the folder is the host's, also what it made when it was called otherwise.
+        this.alone = config.neighbourhood().isEmpty();
         this.connection = connection;
         this.volumes = volumes;
         this.known = known;
     }
 
-    Map<ContainerId, Found> containers() throws LibvirtException {
+    Look look() throws LibvirtException {
+        Map<ContainerId, Found> found = containers();
+        Set<ContainerId> contested = new HashSet<>(shared);
+        contested.retainAll(found.keySet());
+        contested.removeIf(id -> found.get(id).phase() == ContainerPhase.RUNNING);
+        return new Look(found, contested);
+    }
+
+    private Map<ContainerId, Found> containers() throws LibvirtException {
         // Volumes first: a domain that ends meanwhile must not be taken for one that was never let run.
         Map<ContainerId, Set<VolumeName.Part>> parts = parts();
         Map<ContainerId, Found> found = new HashMap<>();
@@ -40,9 +64,8 @@ final class Survey {
                 // A domain without volumes in our folder belongs to another site on the same machine.
                 if (id != null && parts.containsKey(id)) {
                     Sliver sliver = sliver(id, domain);
-                    boolean marked = parts.get(id).contains(VolumeName.Part.STARTED);
                     boolean paused = domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED;
-                    found.put(id, marked && !paused ? Found.running(sliver) : Found.halfMade(sliver));
+                    found.put(id, alive(sliver, parts.get(id), paused));
                 }
             } catch (LibvirtException failed) {
                 if (!LibvirtFailures.gone(failed)) {
@@ -52,24 +75,50 @@ final class Survey {
         }
         for (Map.Entry<ContainerId, Set<VolumeName.Part>> entry : parts.entrySet()) {
             if (!found.containsKey(entry.getKey())) {
-                int disk = diskMib(entry.getKey());
-                found.put(
-                        entry.getKey(),
-                        entry.getValue().contains(VolumeName.Part.STARTED)
-                                ? Found.stopped(disk)
-                                : Found.halfMade(new Sliver(0, 0, disk, 0)));
+                found.put(entry.getKey(), withoutDomain(diskMib(entry.getKey()), entry.getValue()));
             }
         }
         return found;
     }
 
+    private static Found alive(Sliver sliver, Set<VolumeName.Part> parts, boolean paused) {
+        if (paused && parts.contains(VolumeName.Part.MEMORY)) {
+            // Read back, but not let go on yet: whoever resumes it finds it like that.
+            return new Found(ContainerPhase.SUSPENDED, sliver, "");
+        }
+        return parts.contains(VolumeName.Part.STARTED) && !paused ? Found.running(sliver) : Found.halfMade(sliver);
+    }
+
+    private static Found withoutDomain(int diskMib, Set<VolumeName.Part> parts) {
+        if (parts.contains(VolumeName.Part.MEMORY)) {
+            return Found.suspended(diskMib);
+        }
+        return parts.contains(VolumeName.Part.STARTED)
+                ? Found.stopped(diskMib)
+                : Found.halfMade(new Sliver(0, 0, diskMib, 0));
+    }
+
+    /** The volumes of this host's containers. Those that name no host are whoever sees them's. */
     private Map<ContainerId, Set<VolumeName.Part>> parts() throws LibvirtException {
         Map<ContainerId, Set<VolumeName.Part>> parts = new HashMap<>();
+        Map<ContainerId, Set<String>> places = new HashMap<>();
         for (String name : volumes.names()) {
             VolumeName.parse(name)
                     .ifPresent(volume -> parts.computeIfAbsent(volume.id(), id -> EnumSet.noneOf(VolumeName.Part.class))
                             .add(volume.part()));
+            HostMark.parse(name).ifPresent(mark -> places.computeIfAbsent(mark.id(), id -> new HashSet<>())
+                    .add(mark.host()));
         }
+        places.forEach((id, at) -> {
+            if (alone || at.contains(host)) {
+                if (!alone && at.size() > 1) {
+                    shared.add(id);
+                }
+                parts.computeIfAbsent(id, ours -> EnumSet.noneOf(VolumeName.Part.class));
+            } else {
+                parts.remove(id);
+            }
+        });
         return parts;
     }
 

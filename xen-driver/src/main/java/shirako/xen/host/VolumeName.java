@@ -14,6 +14,10 @@ record VolumeName(ContainerId id, Part part) {
         SCRATCH,
         CONSOLE,
         RESULT,
+        /** Xen: what the guest would write to its base. */
+        BASE,
+        /** The memory of a suspended container. */
+        MEMORY,
         /** Empty; made after the domain exists and before it is let run. */
         STARTED;
 

@@ -13,6 +13,7 @@ import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 import org.libvirt.Stream;
+import shirako.lease.substrate.ContainerId;
 import shirako.xen.domain.StorageXml;
 import shirako.xen.domain.StorageXml.Readers;
 
@@ -91,6 +92,36 @@ final class Volumes {
 
     StorageVol create(String name, long bytes, Readers readers) throws LibvirtException {
         return pool.storageVolCreateXML(StorageXml.volume(name, bytes, readers), 0);
+    }
+
+    /** @param below path of a raw volume of this pool */
+    StorageVol createOverlay(String name, String below) throws LibvirtException {
+        long bytes = connection.storageVolLookupByPath(below).getInfo().capacity;
+        return pool.storageVolCreateXML(StorageXml.overlay(name, bytes, below), 0);
+    }
+
+    /** At which hosts the container is, as its marks say. */
+    List<HostMark> marks(ContainerId id) throws LibvirtException {
+        return names().stream()
+                .flatMap(name -> HostMark.parse(name).stream())
+                .filter(mark -> mark.id().equals(id))
+                .toList();
+    }
+
+    void mark(HostMark mark) throws LibvirtException {
+        createOnce(mark.toString());
+    }
+
+    /** An empty volume, unless there is one of that name. */
+    void createOnce(String name) throws LibvirtException {
+        if (find(name).isEmpty()) {
+            create(name, 0, Readers.HYPERVISOR);
+        }
+    }
+
+    /** Sees files that came to the folder, or went, without this host's libvirt. */
+    void refresh() throws LibvirtException {
+        pool.refresh(0);
     }
 
     void delete(String name) throws LibvirtException {

@@ -24,7 +24,9 @@ class DomainXmlTest {
         return new DomainTemplate(
                 ID,
                 SLIVER,
+                new Headroom(1536, 4),
                 hypervisor,
+                hypervisor == Hypervisor.QEMU ? Processor.EMULATED : Processor.REAL,
                 tuning,
                 folder + "/image.vmlinux",
                 folder + "/image.initrd",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import shirako.batch.job.ArrayTask;
@@ -202,6 +203,7 @@ public final class DemoWorld {
                         new Sliver(16_000, 65_536, 512_000, 0),
                         new Sliver(11_000, 40_960, 130_000, 0),
                         5,
+                        Set.of(),
                         Optional.empty()),
                 new HostState(
                         new HostId(HOSTS.get(1)),
@@ -210,6 +212,7 @@ public final class DemoWorld {
                         new Sliver(16_000, 65_536, 512_000, 0),
                         new Sliver(15_000, 20_480, 60_000, 0),
                         4,
+                        Set.of(),
                         Optional.empty()),
                 new HostState(
                         new HostId(HOSTS.get(2)),
@@ -218,6 +221,7 @@ public final class DemoWorld {
                         new Sliver(32_000, 131_072, 1_024_000, 0),
                         Sliver.NONE,
                         0,
+                        Set.of(),
                         Optional.of("shiro-1 has not answered for 4 min: No route to host. Jobs start on other hosts;"
                                 + " it is asked again every 10 s.")));
     }

@@ -1,0 +1,81 @@
+package shirako.xen;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.xen.host.Host;
+import shirako.xen.migration.Estate;
+import shirako.xen.migration.Mobility;
+import shirako.xen.migration.PlacedContainer;
+import shirako.xen.migration.SiteHost;
+import shirako.xen.placement.HostTenant;
+import shirako.xen.placement.HostTraits;
+import shirako.xen.placement.Requirements;
+
+/** The hosts that answer, and their containers, as the migration planner sees them. */
+final class EstateView {
+    private EstateView() {}
+
+    static Estate of(List<Host> hosts, Ledger ledger) {
+        List<SiteHost> sites = new ArrayList<>();
+        List<PlacedContainer> containers = new ArrayList<>();
+        for (Host host : hosts) {
+            Map<ContainerId, Ledger.Standing> settled = ledger.settledAt(host.id());
+            Sliver capacity = capacity(host, ledger.used(host.id()));
+            for (HostTenant tenant : ledger.tenants(host.id())) {
+                if (ledger.hostOf(tenant.container()).equals(Optional.of(host.id()))) {
+                    containers.add(placed(host, tenant, Optional.ofNullable(settled.get(tenant.container()))));
+                } else {
+                    // On its way from another host, where it is counted: what it claims here is not to be had.
+                    capacity = capacity.minus(tenant.holds()).orElse(Sliver.NONE);
+                }
+            }
+            sites.add(new SiteHost(host.id(), capacity, traits(host)));
+        }
+        return new Estate(sites, containers);
+    }
+
+    /** A host that is drained has no room beside what is there; nor has one that holds more than it should. */
+    private static Sliver capacity(Host host, Sliver held) {
+        return host.mode() == HostMode.DRAINING ? held : host.capacity().max(held);
+    }
+
+    private static HostTraits traits(Host host) {
+        Set<String> labels = new HashSet<>(host.config().labels());
+        labels.add(reach(host));
+        return HostTraits.NONE.labelled(labels).able(Abilities.of(host.config()));
+    }
+
+    /** Hosts with this in common see the same files: containers can move between them. */
+    private static String reach(Host host) {
+        return host.config()
+                .neighbourhood()
+                .map(shared ->
+                        "storage " + shared.storage() + " " + host.config().folder())
+                .orElse("host " + host.id());
+    }
+
+    private static PlacedContainer placed(Host host, HostTenant tenant, Optional<Ledger.Standing> standing) {
+        boolean movable = host.config().neighbourhood().isPresent()
+                && standing.filter(known -> known.phase() == ContainerPhase.RUNNING)
+                        .isPresent();
+        HostId at = host.id();
+        return new PlacedContainer(
+                tenant.container(),
+                at,
+                tenant.holds(),
+                tenant.holds().memoryMib(),
+                0,
+                Duration.ZERO,
+                movable ? Set.of(Mobility.LIVE) : Set.of(),
+                new Requirements(Set.of(reach(host)), Optional.empty(), Optional.empty(), Set.of()));
+    }
+}

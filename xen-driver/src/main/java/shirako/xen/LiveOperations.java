@@ -1,0 +1,208 @@
+package shirako.xen;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.SubstrateException;
+import shirako.xen.host.Found;
+import shirako.xen.host.Host;
+
+/**
+ * What is done to containers that exist. Each takes the room it needs from the ledger before it begins, and may be repeated
+ * after a crash. Called for one container at a time.
+ */
+final class LiveOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveOperations.class);
+
+    private final Map<HostId, Host> hosts;
+    private final Ledger ledger;
+    private final Announcer announcer;
+    private final ConsoleOffsets consoles;
+    private final InstantSource clock;
+
+    LiveOperations(
+            Map<HostId, Host> hosts, Ledger ledger, Announcer announcer, ConsoleOffsets consoles, InstantSource clock) {
+        this.hosts = hosts;
+        this.ledger = ledger;
+        this.announcer = announcer;
+        this.consoles = consoles;
+        this.clock = clock;
+    }
+
+    ContainerStatus resize(ContainerId id, Sliver sliver) {
+        Host host = hostOf(id);
+        Sliver before = ledger.sliverOf(id).orElseThrow();
+        require(id, ContainerPhase.RUNNING, "resized");
+        claim(id, host, growth(before, sliver));
+        try {
+            host.resize(id, before, sliver);
+            return ledger.become(host.id(), id, sliver, Found.running(sliver), since(id));
+        } finally {
+            ledger.settled(id);
+        }
+    }
+
+    private Instant since(ContainerId id) {
+        return ledger.statusOf(id).map(ContainerStatus::since).orElseGet(clock::instant);
+    }
+
+    private static Sliver growth(Sliver before, Sliver after) {
+        return new Sliver(
+                Math.max(0, after.cpuMillis() - before.cpuMillis()),
+                Math.max(0, after.memoryMib() - before.memoryMib()),
+                Math.max(0, after.diskMib() - before.diskMib()),
+                Math.max(0, after.networkMbits() - before.networkMbits()));
+    }
+
+    ContainerStatus suspend(ContainerId id) {
+        Host host = hostOf(id);
+        if (phase(id) == ContainerPhase.SUSPENDED) {
+            return ledger.statusOf(id).orElseThrow();
+        }
+        require(id, ContainerPhase.RUNNING, "suspended");
+        Sliver sliver = ledger.sliverOf(id).orElseThrow();
+        ledger.begin(id);
+        try {
+            host.suspend(id);
+            return announced(ledger.become(host.id(), id, sliver, Found.suspended(sliver.diskMib()), clock.instant()));
+        } finally {
+            ledger.settled(id);
+        }
+    }
+
+    ContainerStatus resume(ContainerId id, Optional<HostId> at) {
+        Host from = hostOf(id);
+        if (phase(id) == ContainerPhase.RUNNING) {
+            return ledger.statusOf(id).orElseThrow();
+        }
+        require(id, ContainerPhase.SUSPENDED, "resumed");
+        Sliver sliver = ledger.sliverOf(id).orElseThrow();
+        Host to = at.map(this::host).orElseGet(() -> roomiest(from, sliver));
+        if (to != from) {
+            requireNeighbours(from, to);
+        }
+        claim(
+                id,
+                to,
+                to == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, sliver.networkMbits()) : sliver);
+        try {
+            if (to != from) {
+                to.expect(id);
+                from.leave(id);
+            }
+            to.resume(id, sliver, consoles.of(id));
+            return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
+        } finally {
+            ledger.settled(id);
+        }
+    }
+
+    /** The host where it was suspended, or else the neighbour with the most room for it. */
+    private Host roomiest(Host from, Sliver sliver) {
+        return Stream.concat(
+                        Stream.of(from),
+                        hosts.values().stream()
+                                .filter(other -> other != from && other.config().neighbours(from.config())))
+                .filter(host -> host.problem().isEmpty())
+                .filter(host -> ledger.used(host.id())
+                        .plus(host == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, 0) : sliver)
+                        .fitsIn(host.capacity()))
+                .findFirst()
+                .orElse(from);
+    }
+
+    ContainerStatus migrate(ContainerId id, HostId target) {
+        Host from = hostOf(id);
+        Host to = host(target);
+        if (from == to) {
+            return ledger.statusOf(id).orElseThrow();
+        }
+        require(id, ContainerPhase.RUNNING, "moved while it runs");
+        requireNeighbours(from, to);
+        Sliver sliver = ledger.sliverOf(id).orElseThrow();
+        claim(id, to, sliver);
+        try {
+            to.expect(id);
+            try {
+                from.send(id, to.config().neighbourhood().orElseThrow());
+            } catch (SubstrateException failed) {
+                if (!arrived(id, from, to)) {
+                    throw failed;
+                }
+            }
+            to.welcome(id, sliver, consoles.of(id));
+            ContainerStatus there = ledger.become(to.id(), id, sliver, Found.running(sliver), since(id));
+            from.leave(id);
+            return announced(there);
+        } finally {
+            ledger.settled(id);
+        }
+    }
+
+    /** After a move that failed: whether the container runs at its target and no more where it was. Elsewise nothing stays there. */
+    private boolean arrived(ContainerId id, Host from, Host to) {
+        if (from.runs(id)) {
+            to.leave(id);
+            return false;
+        }
+        if (to.runs(id)) {
+            LOG.info("{}: its move to host {} was told to have failed, but it runs there", id, to.id());
+            return true;
+        }
+        return false;
+    }
+
+    private void requireNeighbours(Host from, Host to) {
+        if (!from.config().neighbours(to.config())) {
+            throw new SubstrateException(
+                    "host " + to.id() + " does not see the files of host " + from.id()
+                            + ": containers move only between hosts whose configuration names the same shared storage and"
+                            + " folder",
+                    false);
+        }
+    }
+
+    private void claim(ContainerId id, Host host, Sliver room) {
+        if (!ledger.claim(id, host.id(), room, host.capacity())) {
+            throw new SubstrateException(
+                    "host " + host.id() + " has no room for " + room + " more now: its containers hold "
+                            + ledger.used(host.id()) + " of " + host.capacity(),
+                    true);
+        }
+    }
+
+    private void require(ContainerId id, ContainerPhase phase, String what) {
+        if (phase(id) != phase) {
+            throw new SubstrateException(
+                    "container " + id + " cannot be " + what + ": it is " + phase(id) + " and not " + phase, false);
+        }
+    }
+
+    private ContainerPhase phase(ContainerId id) {
+        return ledger.statusOf(id).orElseThrow().phase();
+    }
+
+    private ContainerStatus announced(ContainerStatus status) {
+        announcer.changed(status);
+        return status;
+    }
+
+    private Host hostOf(ContainerId id) {
+        return host(ledger.hostOf(id)
+                .orElseThrow(() -> new SubstrateException("no reachable host has container " + id, true)));
+    }
+
+    private Host host(HostId id) {
+        return Optional.ofNullable(hosts.get(id))
+                .orElseThrow(() -> new SubstrateException("this site has no host " + id, false));
+    }
+}

@@ -1,0 +1,147 @@
+package shirako.xen;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.lease.HostId;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.SubstrateException;
+import shirako.xen.host.Found;
+import shirako.xen.host.Host;
+import shirako.xen.host.Look;
+
+/** Looks at hosts, lets the ledger learn from that, and settles where a container is that two hosts seem to have. */
+final class Surveyor {
+    private static final Logger LOG = LoggerFactory.getLogger(Surveyor.class);
+
+    private final Map<HostId, Host> hosts;
+    private final Ledger ledger;
+    private final Announcer announcer;
+    private final InstantSource clock;
+
+    Surveyor(Map<HostId, Host> hosts, Ledger ledger, Announcer announcer, InstantSource clock) {
+        this.hosts = hosts;
+        this.ledger = ledger;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /** A container ended before its start was noted: the news of it was too early to be believed. */
+    void lookAgain(Host host) {
+        try {
+            survey(host);
+        } catch (SubstrateException unreachable) {
+            LOG.debug("host {} was not looked at; it is again soon", host.id(), unreachable);
+        }
+    }
+
+    /** @throws SubstrateException when the host does not answer, or one that it shares containers with */
+    void survey(Host host) {
+        long since = ledger.stamp();
+        Look look = host.survey(ledger::sliverOf);
+        Map<ContainerId, Found> found = new LinkedHashMap<>(look.containers());
+        Set<ContainerId> undecided = new HashSet<>();
+        for (ContainerId id : look.contested()) {
+            switch (whereabouts(host, id)) {
+                case HERE -> {}
+                case ELSEWHERE -> {
+                    found.remove(id);
+                    host.leave(id);
+                }
+                case UNKNOWN -> {
+                    found.remove(id);
+                    undecided.add(id);
+                }
+            }
+        }
+        Ledger.Lesson lesson = ledger.learn(host.id(), found, undecided, since, clock.instant());
+        for (ContainerStatus status : lesson.news()) {
+            if (status.phase() == ContainerPhase.STOPPED) {
+                // No event told of its end, so nobody may have read its console to the end either.
+                host.catchUpConsole(status.id());
+            }
+            announce(host, status);
+        }
+        found.forEach((id, seen) -> {
+            if (seen.phase() == ContainerPhase.RUNNING
+                    && ledger.statusOf(id).map(ContainerStatus::phase).equals(Optional.of(ContainerPhase.RUNNING))) {
+                host.followConsole(id);
+            }
+        });
+        for (ContainerId id : lesson.strays()) {
+            settleDouble(host, id, found.get(id));
+        }
+    }
+
+    /** Where a container is that is marked as being at two hosts. */
+    private enum Whereabouts {
+        HERE,
+        ELSEWHERE,
+        UNKNOWN
+    }
+
+    /** A move was broken off: the container is where its domain runs, and where that is nowhere, each host has it to itself. */
+    private Whereabouts whereabouts(Host host, ContainerId id) {
+        if (ledger.busy(id)) {
+            return Whereabouts.UNKNOWN;
+        }
+        for (Host other : neighbours(host)) {
+            try {
+                if (other.runs(id)) {
+                    return Whereabouts.ELSEWHERE;
+                }
+            } catch (SubstrateException unreachable) {
+                LOG.debug("whether host {} has {} is not known", other.id(), id, unreachable);
+                return Whereabouts.UNKNOWN;
+            }
+        }
+        return Whereabouts.HERE;
+    }
+
+    private List<Host> neighbours(Host host) {
+        return hosts.values().stream()
+                .filter(other -> other != host && other.config().neighbours(host.config()))
+                .toList();
+    }
+
+    /** Two hosts have the container: it stays where the ledger has it, unless it runs only here. */
+    private void settleDouble(Host host, ContainerId id, @Nullable Found found) {
+        Optional<HostId> known = ledger.hostOf(id);
+        if (found == null || known.isEmpty() || known.get().equals(host.id())) {
+            return;
+        }
+        Host other = Objects.requireNonNull(hosts.get(known.get()));
+        boolean neighbours = other.config().neighbours(host.config());
+        if (neighbours && found.phase() == ContainerPhase.RUNNING && !other.runs(id)) {
+            LOG.info("{} moved from host {} to host {}", id, other.id(), host.id());
+            announcer.changed(ledger.become(host.id(), id, found.holds(), found, clock.instant()));
+            host.followConsole(id);
+            other.leave(id);
+            return;
+        }
+        LOG.warn("{} exists on host {} too, where it does not belong: it is removed there", id, host.id());
+        if (neighbours) {
+            host.leave(id);
+        } else {
+            host.destroy(id);
+        }
+    }
+
+    /** Tells that a container came to a phase; of an ended one, after the last of its console. */
+    void announce(Host host, ContainerStatus status) {
+        if (status.phase() == ContainerPhase.STOPPED) {
+            host.awaitConsole(status.id());
+        }
+        announcer.changed(status);
+    }
+}

@@ -1,0 +1,78 @@
+package shirako.xen.host;
+
+import com.sun.jna.Pointer;
+import org.libvirt.Domain;
+import org.libvirt.Domain.VcpuFlags;
+import org.libvirt.LibvirtException;
+import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.SubstrateException;
+import shirako.xen.domain.ContainerNote;
+
+/** Gives a running domain another sliver: memory by ballooning, processors by plugging them in, shares by the scheduler. */
+final class Reshaper {
+    private static final LibvirtCalls CALLS = LibvirtCalls.LIBVIRT;
+
+    private final HostConnection connection;
+    private final Machine machine;
+
+    Reshaper(HostConnection connection, Machine machine) {
+        this.connection = connection;
+        this.machine = machine;
+    }
+
+    /** @throws SubstrateException for good, when the container cannot become like that while it runs */
+    void resize(ContainerId id, Sliver before, Sliver after) throws LibvirtException, NativeCallException {
+        Domain domain = connection.domainLookupByName(id.domainName());
+        check(id, domain, before, after);
+        if (after.memoryMib() != before.memoryMib()) {
+            domain.setMemory((long) after.memoryMib() << 10);
+        }
+        if (after.vcpus() != before.vcpus()) {
+            domain.setVcpusFlags(after.vcpus(), VcpuFlags.LIVE);
+        }
+        CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), after);
+        note(id, after);
+    }
+
+    private static void check(ContainerId id, Domain domain, Sliver before, Sliver after) throws LibvirtException {
+        if (after.diskMib() != before.diskMib()) {
+            throw unable(id, "its disk of " + before.diskMib() + " MiB keeps its size");
+        }
+        long memoryMib = domain.getMaxMemory() >> 10;
+        if (after.memoryMib() > memoryMib) {
+            throw unable(
+                    id, "it has at most " + memoryMib + " MiB of memory, and not the " + after.memoryMib() + " wanted");
+        }
+        int vcpus = domain.getMaxVcpus();
+        if (after.vcpus() > vcpus) {
+            throw unable(
+                    id,
+                    "it has at most " + vcpus + (vcpus == 1 ? " processor" : " processors") + ", and not the "
+                            + after.vcpus() + " wanted");
+        }
+    }
+
+    private static SubstrateException unable(ContainerId id, String why) {
+        return new SubstrateException("container " + id + " cannot become like that while it runs: " + why, false);
+    }
+
+    /** A driver that starts afresh reads the sliver from there. */
+    private void note(ContainerId id, Sliver sliver) throws NativeCallException {
+        Pointer domain = NativeCallException.check(
+                CALLS.virDomainLookupByName(connection.pointer(), id.domainName()), "virDomainLookupByName");
+        try {
+            NativeCallException.check(
+                    CALLS.virDomainSetMetadata(
+                            domain,
+                            LibvirtCalls.VIR_DOMAIN_METADATA_ELEMENT,
+                            ContainerNote.xml(sliver),
+                            ContainerNote.PREFIX,
+                            ContainerNote.NAMESPACE,
+                            LibvirtCalls.VIR_DOMAIN_AFFECT_LIVE),
+                    "virDomainSetMetadata");
+        } finally {
+            CALLS.virDomainFree(domain);
+        }
+    }
+}

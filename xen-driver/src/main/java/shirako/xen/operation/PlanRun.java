@@ -1,0 +1,155 @@
+package shirako.xen.operation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shirako.lease.HostId;
+import shirako.lease.substrate.ContainerStatus;
+import shirako.xen.migration.MigrationPlan;
+import shirako.xen.migration.PlannedStep;
+import shirako.xen.migration.Step;
+
+/**
+ * Carries out a plan: each step as soon as those before it have ended, with no host in more steps at once than allowed. Where
+ * one fails, what waits for it is not tried; what does not, goes on.
+ */
+final class PlanRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
+
+    private final UUID id;
+    private final Intent intent;
+    private final Fleet fleet;
+    private final InstantSource clock;
+    private final int stepsPerHost;
+    private final Instant startedAt;
+    private final List<Operation.Progress> steps = new ArrayList<>();
+    private final Map<HostId, Integer> busy = new HashMap<>();
+    private final CompletableFuture<Operation> end = new CompletableFuture<>();
+    private @Nullable Instant endedAt;
+
+    PlanRun(UUID id, Intent intent, MigrationPlan plan, Fleet fleet, int stepsPerHost, InstantSource clock) {
+        this.id = id;
+        this.intent = intent;
+        this.fleet = fleet;
+        this.stepsPerHost = stepsPerHost;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        for (PlannedStep step : plan.steps()) {
+            steps.add(new Operation.Progress(step, StepState.WAITING, startedAt, Optional.empty()));
+        }
+    }
+
+    synchronized Operation now() {
+        return new Operation(id, intent, startedAt, steps, Optional.ofNullable(endedAt));
+    }
+
+    CompletionStage<Operation> end() {
+        return end;
+    }
+
+    /** Lets what is under way end, and begins nothing more. */
+    synchronized void breakOff() {
+        for (int number = 0; number < steps.size(); number++) {
+            if (steps.get(number).state() == StepState.WAITING) {
+                become(number, StepState.SKIPPED, Optional.of("The operation was broken off."));
+            }
+        }
+        advance();
+    }
+
+    /** Begins every step that may begin. */
+    void advance() {
+        List<Integer> ready;
+        boolean over;
+        synchronized (this) {
+            ready = ready();
+            over = steps.stream().allMatch(step -> step.state().over());
+            if (over && endedAt == null) {
+                endedAt = clock.instant();
+            }
+        }
+        ready.forEach(this::begin);
+        if (over) {
+            end.complete(now());
+        }
+    }
+
+    private List<Integer> ready() {
+        List<Integer> ready = new ArrayList<>();
+        for (int number = 0; number < steps.size(); number++) {
+            Operation.Progress step = steps.get(number);
+            if (step.state() != StepState.WAITING) {
+                continue;
+            }
+            List<StepState> before = step.planned().after().stream()
+                    .map(earlier -> steps.get(earlier).state())
+                    .toList();
+            if (before.contains(StepState.FAILED) || before.contains(StepState.SKIPPED)) {
+                become(number, StepState.SKIPPED, Optional.of("A step before it did not succeed."));
+            } else if (before.stream().allMatch(StepState.DONE::equals)
+                    && takesPart(step.planned().step())) {
+                hosts(step.planned().step()).forEach(host -> busy.merge(host, 1, Integer::sum));
+                become(number, StepState.UNDERWAY, Optional.empty());
+                ready.add(number);
+            }
+        }
+        return ready;
+    }
+
+    private boolean takesPart(Step step) {
+        return hosts(step).allMatch(host -> busy.getOrDefault(host, 0) < stepsPerHost);
+    }
+
+    private static Stream<HostId> hosts(Step step) {
+        return switch (step) {
+            case Step.LiveMigration move -> Stream.of(move.from(), move.to());
+            case Step.Suspend suspend -> Stream.of(suspend.host());
+            case Step.Resume resume -> Stream.of(resume.from(), resume.to()).distinct();
+            case Step.Resize resize -> Stream.of(resize.host());
+        };
+    }
+
+    private void begin(int number) {
+        Step step = steps.get(number).planned().step();
+        carryOut(step).whenComplete((status, failed) -> {
+            synchronized (this) {
+                hosts(step).forEach(host -> busy.merge(host, -1, Integer::sum));
+                if (failed == null) {
+                    become(number, StepState.DONE, Optional.empty());
+                } else {
+                    Throwable cause = failed instanceof CompletionException && failed.getCause() != null
+                            ? failed.getCause()
+                            : failed;
+                    LOG.warn("{} of operation {} failed", step, id, cause);
+                    become(number, StepState.FAILED, Optional.of(String.valueOf(cause.getMessage())));
+                }
+            }
+            advance();
+        });
+    }
+
+    private CompletionStage<ContainerStatus> carryOut(Step step) {
+        return switch (step) {
+            case Step.LiveMigration move -> fleet.migrate(move.container(), move.to());
+            case Step.Suspend suspend -> fleet.suspend(suspend.container());
+            case Step.Resume resume -> fleet.resume(resume.container(), resume.to());
+            case Step.Resize resize -> fleet.resize(resize.container(), resize.sliver());
+        };
+    }
+
+    private void become(int number, StepState state, Optional<String> problem) {
+        steps.set(number, new Operation.Progress(steps.get(number).planned(), state, clock.instant(), problem));
+    }
+}

@@ -1,0 +1,50 @@
+package shirako.xen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shirako.lease.HostId;
+import shirako.lease.substrate.Capability;
+
+class HostConfigTest {
+    private static HostConfig host(String uri) {
+        return new HostConfig(new HostId("omega"), URI.create(uri), Optional.empty(), "/var/lib/shirako");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lxc:///", "lxc:///system", "lxc:///system?socket=/run/s", "lxc+unix:///system?socket=/run/s"})
+    void this_machine_may_be_a_host_of_lxc(String uri) {
+        assertThat(host(uri).sharesItsKernel()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lxc+ssh://root@kuro/system", "lxc://kuro/system", "lxc+tls://kuro/", "lxc+ssh:///system"})
+    void another_machine_may_not_and_the_answer_says_what_to_do(String uri) {
+        assertThatThrownBy(() -> host(uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("omega", uri, "another machine", "lxc:///system");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qemu:///session", "xen+ssh://shiro/system", "test:///default"})
+    void machines_do_not_share_their_hosts_kernel(String uri) {
+        assertThat(host(uri).sharesItsKernel()).isFalse();
+    }
+
+    @Test
+    void a_site_with_such_a_host_promises_neither_to_suspend_nor_to_migrate() {
+        Set<Capability> common = Abilities.common(Stream.of("xen:///system", "lxc:///system")
+                .map(HostConfigTest::host)
+                .toList());
+        assertThat(common).doesNotContain(Capability.SUSPEND, Capability.MIGRATE);
+        assertThat(Abilities.of(host("lxc:///system"))).isEmpty();
+    }
+}

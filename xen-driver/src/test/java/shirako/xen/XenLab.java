@@ -1,0 +1,138 @@
+package shirako.xen;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import shirako.lease.HostId;
+import shirako.lease.Sliver;
+
+/**
+ * Two real Xen hosts, each in an emulator, started by the module's scripts. {@code SHIRAKO_LAB_STATE} names the folder of
+ * hosts that run already, for who tries tests again and again; else they are ended with this process.
+ */
+final class XenLab {
+    private static final Path SCRIPT = Path.of("lab/host.sh").toAbsolutePath();
+    private static final String FOLDER = "/shared/pool";
+
+    private final Path state;
+    private final boolean kept;
+    private final URI[] uris = new URI[2];
+
+    /** Starts both side by side. */
+    XenLab(Path fresh) throws IOException, InterruptedException {
+        String running = System.getenv("SHIRAKO_LAB_STATE");
+        kept = running != null;
+        state = (kept ? Path.of(running) : fresh).toAbsolutePath();
+        if (!kept) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopAllQuietly));
+        }
+        placeImage();
+        List<Process> starts = List.of(begin(1), begin(2));
+        for (int i = 0; i < starts.size(); i++) {
+            uris[i] = await(starts.get(i), i + 1);
+        }
+    }
+
+    /** Puts the container image where an operator would, to save its way through an emulated network. */
+    private void placeImage() throws IOException {
+        ContainerImage image = RealHost.image();
+        Path pool = state.resolve("shared/pool");
+        Files.createDirectories(pool);
+        String stem = "image-" + image.key();
+        if (Files.exists(pool.resolve(stem + ".complete"))) {
+            return;
+        }
+        Files.copy(image.kernel(), pool.resolve(stem + ".vmlinux"));
+        Files.copy(image.initramfs(), pool.resolve(stem + ".initrd"));
+        Files.copy(image.base(), pool.resolve(stem + ".base"));
+        Files.createFile(pool.resolve(stem + ".complete"));
+    }
+
+    private Process begin(int number) throws IOException {
+        return command(number, "start", labFolder().toString());
+    }
+
+    private Process command(int number, String verb, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString(), verb, "" + number, state.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectOutput(output(number, verb).toFile())
+                .redirectError(
+                        state.resolve("host" + number + "." + verb + ".err").toFile())
+                .start();
+    }
+
+    private Path output(int number, String verb) {
+        return state.resolve("host" + number + "." + verb + ".out");
+    }
+
+    private URI await(Process start, int number) throws IOException, InterruptedException {
+        if (!start.waitFor(8, TimeUnit.MINUTES) || start.exitValue() != 0) {
+            throw new IOException("lab host " + number + " did not start: "
+                    + Files.readString(state.resolve("host" + number + ".start.err"), StandardCharsets.UTF_8));
+        }
+        return URI.create(Files.readString(output(number, "start")).trim());
+    }
+
+    /** Starts a host again that was {@linkplain #kill killed}: the same address, nothing of before on it. */
+    void start(int number) throws IOException, InterruptedException {
+        uris[number - 1] = await(begin(number), number);
+    }
+
+    /** Ends a host as a power cut would. */
+    void kill(int number) throws IOException, InterruptedException {
+        Process stop = command(number, "stop");
+        if (!stop.waitFor(1, TimeUnit.MINUTES) || stop.exitValue() != 0) {
+            throw new IOException("lab host " + number + " did not stop");
+        }
+    }
+
+    private void stopAllQuietly() {
+        for (int number = 1; number <= 2; number++) {
+            try {
+                kill(number);
+            } catch (IOException failed) {
+                System.err.println("lab host " + number + " goes on: " + failed.getMessage());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    void close() {
+        if (!kept) {
+            stopAllQuietly();
+        }
+    }
+
+    static Path labFolder() {
+        String named = System.getenv("SHIRAKO_LAB_DIR");
+        String cache = System.getenv("SHIRAKO_CACHE");
+        Path home = Path.of(System.getProperty("user.home"), ".cache", "shirako");
+        return named != null ? Path.of(named) : (cache == null ? home : Path.of(cache)).resolve("lab");
+    }
+
+    static HostId id(int number) {
+        return new HostId("xen" + number);
+    }
+
+    HostConfig config(int number, Sliver capacity) {
+        return new HostConfig(id(number), uris[number - 1], Optional.of(capacity), FOLDER)
+                .accelerated(HostConfig.Acceleration.EMULATION)
+                .sharing(new Neighbourhood("lab", URI.create("xen+tcp://10.77.0." + number + ":16509/system")));
+    }
+
+    URI uri(int number) {
+        return uris[number - 1];
+    }
+
+    Dom0Shell shell(int number) throws IOException {
+        return new Dom0Shell(state.resolve("host" + number + "/console.sock"));
+    }
+}

@@ -1,0 +1,131 @@
+package shirako.xen.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import shirako.lease.HostId;
+import shirako.lease.substrate.ContainerId;
+import shirako.xen.HostMode;
+import shirako.xen.migration.PlannerSettings;
+import shirako.xen.placement.WorstFit;
+
+class SiteOperationsTest {
+    private final ImaginedFleet fleet = new ImaginedFleet();
+    private final SiteOperations operations =
+            new SiteOperations(fleet, new WorstFit(), PlannerSettings.DEFAULT, () -> Instant.EPOCH);
+
+    private final HostId one = fleet.host("one", 4096);
+    private final HostId two = fleet.host("two", 4096);
+
+    @Test
+    void a_proposal_moves_nothing_by_itself() {
+        ContainerId guest = fleet.container(one, 512);
+        Proposal proposal = operations.propose(new Intent.Drain(one));
+        assertThat(proposal.way()).isInstanceOfSatisfying(Proposal.Steps.class, steps -> {
+            assertThat(steps.plan().steps()).hasSize(1);
+            assertThat(steps.empty()).contains(one);
+        });
+        assertThat(fleet.begun).isEmpty();
+        assertThat(fleet.placeOf(guest)).isEqualTo(one);
+        assertThat(fleet.modes).isEmpty();
+    }
+
+    @Test
+    void a_drained_host_ends_up_empty_and_takes_nothing_new_until_it_is_opened() throws Exception {
+        fleet.container(one, 512);
+        fleet.container(one, 256);
+        fleet.container(two, 256);
+        var end = operations.start(operations.propose(new Intent.Drain(one)).id());
+        assertThat(fleet.modes).containsEntry(one, HostMode.DRAINING);
+        fleet.letAllSucceed();
+        Operation operation = end.toCompletableFuture().join();
+        assertThat(operation.succeeded()).isTrue();
+        assertThat(fleet.estate().containers())
+                .allMatch(container -> container.host().equals(two));
+        operations.open(one);
+        assertThat(fleet.modes).containsEntry(one, HostMode.OPEN);
+    }
+
+    @Test
+    void no_host_takes_part_in_more_steps_at_once_than_the_settings_allow() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            fleet.container(one, 128);
+        }
+        operations.start(operations.propose(new Intent.Drain(one)).id());
+        assertThat(fleet.underway).hasSize(PlannerSettings.DEFAULT.migrationsPerHost());
+        fleet.succeed(fleet.underway.keySet().iterator().next());
+        assertThat(fleet.underway).hasSize(PlannerSettings.DEFAULT.migrationsPerHost());
+    }
+
+    @Test
+    void a_step_that_fails_is_told_with_its_reason_and_holds_up_no_other() throws Exception {
+        ContainerId unlucky = fleet.container(one, 512);
+        ContainerId other = fleet.container(one, 256);
+        var end = operations.start(operations.propose(new Intent.Drain(one)).id());
+        fleet.fail(unlucky, "the wire was cut");
+        fleet.letAllSucceed();
+        Operation operation = end.toCompletableFuture().join();
+        assertThat(operation.succeeded()).isFalse();
+        assertThat(operation.steps())
+                .filteredOn(step -> step.planned().step().container().equals(unlucky))
+                .singleElement()
+                .satisfies(step -> assertThat(step.problem()).contains("the wire was cut"));
+        assertThat(fleet.placeOf(unlucky)).isEqualTo(one);
+        assertThat(fleet.placeOf(other)).isEqualTo(two);
+    }
+
+    @Test
+    void a_host_whose_containers_find_no_room_cannot_be_drained_and_the_reason_is_said() {
+        fleet.container(one, 4000);
+        fleet.container(two, 4000);
+        Proposal proposal = operations.propose(new Intent.Drain(one));
+        assertThat(proposal.way()).isInstanceOf(Proposal.NoWay.class);
+        assertThatThrownBy(() -> operations.start(proposal.id()))
+                .isInstanceOf(OperationRefused.class)
+                .hasMessageContaining("memory");
+    }
+
+    @Test
+    void a_second_operation_waits_for_the_first_and_starting_one_twice_starts_it_once() throws Exception {
+        fleet.container(one, 512);
+        Proposal proposal = operations.propose(new Intent.Drain(one));
+        Proposal other = operations.propose(new Intent.Rebalance());
+        operations.start(proposal.id());
+        operations.start(proposal.id());
+        assertThat(fleet.begun).hasSize(1);
+        assertThatThrownBy(() -> operations.start(other.id())).hasMessageContaining("Another operation goes on");
+        fleet.letAllSucceed();
+        assertThat(operations.current()).isEmpty();
+        operations.start(other.id());
+    }
+
+    @Test
+    void what_is_broken_off_begins_nothing_more_and_ends_what_it_began() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            fleet.container(one, 128);
+        }
+        Proposal proposal = operations.propose(new Intent.Drain(one));
+        var end = operations.start(proposal.id());
+        operations.breakOff(proposal.id());
+        assertThat(end.toCompletableFuture()).isNotDone();
+        fleet.letAllSucceed();
+        assertThat(end.toCompletableFuture().join().steps())
+                .extracting(Operation.Progress::state)
+                .containsOnly(StepState.DONE, StepState.SKIPPED);
+        assertThat(fleet.begun).hasSize(PlannerSettings.DEFAULT.migrationsPerHost());
+    }
+
+    @Test
+    void a_proposal_that_nobody_made_is_refused() {
+        assertThatThrownBy(() -> operations.start(UUID.randomUUID())).hasMessageContaining("make it again");
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_not_drained_by_moving() {
+        assertThat(operations.propose(new Intent.Drain(new HostId("three"))).way())
+                .isInstanceOf(Proposal.NoWay.class);
+    }
+}
