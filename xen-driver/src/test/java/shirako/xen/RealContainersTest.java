@@ -302,7 +302,7 @@ class RealContainersTest {
             assertThat(usage.id()).isEqualTo(spec.id());
             assertThat(usage.cpu()).isPositive();
             assertThat(usage.memoryMib()).isBetween(200, 512);
-            assertThat(usage.readBytes()).isPositive();
+            assertThat(usage.traffic().orElseThrow().read()).isPositive();
         });
     }
 

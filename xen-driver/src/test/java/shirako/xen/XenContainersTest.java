@@ -150,7 +150,8 @@ class XenContainersTest {
         List<ContainerUsage> usage = substrate.usage().get(running.host().orElseThrow());
         assertThat(usage).extracting(ContainerUsage::id).containsExactly(spec.id());
         assertThat(usage.getFirst().cpu()).isPositive();
-        assertThat(usage.getFirst().readBytes()).isPositive();
+        // The balloon takes its time to give back.
+        assertThat(usage.getFirst().memoryMib()).isBetween(192, 384);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package shirako.xen.host;
 
 import java.time.Duration;
+import java.util.Optional;
 import shirako.lease.substrate.ContainerId;
 
 /**
@@ -9,16 +10,16 @@ import shirako.lease.substrate.ContainerId;
  * @param id the container
  * @param cpu processor time of all its processors together
  * @param memoryMib memory it has now
- * @param readBytes read from its disks
- * @param writtenBytes written to its disks
- * @param receivedBytes received from the network
- * @param sentBytes sent to the network
+ * @param traffic with disks and network; empty where the hypervisor does not tell: Xen knows nothing of QEMU's disks
  */
-public record ContainerUsage(
-        ContainerId id,
-        Duration cpu,
-        int memoryMib,
-        long readBytes,
-        long writtenBytes,
-        long receivedBytes,
-        long sentBytes) {}
+public record ContainerUsage(ContainerId id, Duration cpu, int memoryMib, Optional<Traffic> traffic) {
+    /**
+     * Bytes that went in and out.
+     *
+     * @param read from its disks
+     * @param written to its disks
+     * @param received from the network
+     * @param sent to the network
+     */
+    public record Traffic(long read, long written, long received, long sent) {}
+}

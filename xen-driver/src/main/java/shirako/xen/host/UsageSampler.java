@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.libvirt.Domain;
-import org.libvirt.DomainBlockStats;
 import org.libvirt.DomainInfo;
 import org.libvirt.LibvirtException;
 import shirako.lease.substrate.ContainerId;
@@ -22,8 +22,6 @@ final class UsageSampler {
             | LibvirtCalls.VIR_DOMAIN_STATS_BALLOON
             | LibvirtCalls.VIR_DOMAIN_STATS_INTERFACE
             | LibvirtCalls.VIR_DOMAIN_STATS_BLOCK;
-    /** Disks of a container, as a Xen guest names them. */
-    private static final List<String> XEN_DISKS = List.of("xvda", "xvdb", "xvdc", "xvdd");
 
     private UsageSampler() {}
 
@@ -51,15 +49,8 @@ final class UsageSampler {
 
     private static ContainerUsage usage(ContainerId id, Domain domain) throws LibvirtException {
         DomainInfo info = domain.getInfo();
-        long read = 0;
-        long written = 0;
-        for (String disk : XEN_DISKS) {
-            DomainBlockStats stats = domain.blockStats(disk);
-            read += Math.max(0, stats.rd_bytes);
-            written += Math.max(0, stats.wr_bytes);
-        }
         return new ContainerUsage(
-                id, Duration.ofNanos(info.cpuTime), Math.toIntExact(info.memory >> 10), read, written, 0, 0);
+                id, Duration.ofNanos(info.cpuTime), Math.toIntExact(info.memory >> 10), Optional.empty());
     }
 
     private static List<ContainerUsage> together(HostConnection connection) throws NativeCallException {
@@ -96,9 +87,10 @@ final class UsageSampler {
                 id,
                 Duration.ofNanos(stats.getOrDefault("cpu.time", 0L)),
                 Math.toIntExact(stats.getOrDefault("balloon.current", 0L) >> 10),
-                sums.getOrDefault("block.rd.bytes", 0L),
-                sums.getOrDefault("block.wr.bytes", 0L),
-                sums.getOrDefault("net.rx.bytes", 0L),
-                sums.getOrDefault("net.tx.bytes", 0L));
+                Optional.of(new ContainerUsage.Traffic(
+                        sums.getOrDefault("block.rd.bytes", 0L),
+                        sums.getOrDefault("block.wr.bytes", 0L),
+                        sums.getOrDefault("net.rx.bytes", 0L),
+                        sums.getOrDefault("net.tx.bytes", 0L))));
     }
 }
