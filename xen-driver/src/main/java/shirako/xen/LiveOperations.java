@@ -86,14 +86,11 @@ final class LiveOperations {
         }
         require(id, ContainerPhase.SUSPENDED, "resumed");
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
-        Host to = at.map(this::host).orElseGet(() -> roomiest(from, sliver));
+        Host to = at.map(this::host).orElseGet(() -> firstWithRoom(from, sliver));
         if (to != from) {
             requireNeighbours(from, to);
         }
-        claim(
-                id,
-                to,
-                to == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, sliver.networkMbits()) : sliver);
+        claim(id, to, neededAt(to, from, sliver));
         try {
             if (to != from) {
                 to.expect(id);
@@ -106,15 +103,20 @@ final class LiveOperations {
         }
     }
 
-    /** The host where it was suspended, or else the neighbour with the most room for it. */
-    private Host roomiest(Host from, Sliver sliver) {
+    /** What a suspended container needs at a host beside what it holds: where it was suspended, its disk is already. */
+    private static Sliver neededAt(Host host, Host from, Sliver sliver) {
+        return host == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, sliver.networkMbits()) : sliver;
+    }
+
+    /** The host where it was suspended, or else the first neighbour that has room for it. */
+    private Host firstWithRoom(Host from, Sliver sliver) {
         return Stream.concat(
                         Stream.of(from),
                         hosts.values().stream()
                                 .filter(other -> other != from && other.config().neighbours(from.config())))
                 .filter(host -> host.problem().isEmpty())
                 .filter(host -> ledger.used(host.id())
-                        .plus(host == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, 0) : sliver)
+                        .plus(neededAt(host, from, sliver))
                         .fitsIn(host.capacity()))
                 .findFirst()
                 .orElse(from);
