@@ -6,10 +6,13 @@ import shirako.lease.substrate.Capability;
 
 /** What hosts can do beyond making and destroying containers: it depends on how libvirt reaches them. */
 final class Abilities {
-    /** Suspension and live migration are not among them yet: their guests come back, but in the lab not their jobs. */
-    private static final Set<Capability> OF_XEN = Set.of(Capability.RESIZE);
+    private static final Set<Capability> OF_XEN = Set.of(Capability.RESIZE, Capability.SUSPEND);
 
-    private static final Set<Capability> OF_QEMU = Set.of();
+    /** Of hosts that see each other's files. */
+    private static final Set<Capability> OF_XEN_NEIGHBOUR =
+            Set.of(Capability.RESIZE, Capability.SUSPEND, Capability.MIGRATE);
+
+    private static final Set<Capability> OF_QEMU = Set.of(Capability.SUSPEND);
 
     /** libvirt's LXC can neither set a container aside nor move it, and its share is fixed by this driver. */
     private static final Set<Capability> OF_LXC = Set.of();
@@ -21,7 +24,10 @@ final class Abilities {
             return OF_LXC;
         }
         String scheme = String.valueOf(host.uri().getScheme());
-        return scheme.startsWith("xen") ? OF_XEN : OF_QEMU;
+        if (scheme.startsWith("xen")) {
+            return host.neighbourhood().isPresent() ? OF_XEN_NEIGHBOUR : OF_XEN;
+        }
+        return OF_QEMU;
     }
 
     /** Of a site: a container may come to lie on any of its hosts, so what one of them cannot do nobody may count on. */

@@ -152,7 +152,7 @@ final class Ledger {
     }
 
     private static Found creating(ContainerSpec spec) {
-        return new Found(ContainerPhase.CREATING, spec.sliver(), "");
+        return new Found(ContainerPhase.CREATING, spec.sliver(), spec.sliver(), "");
     }
 
     private Entry entry(HostId host, ContainerId id, Sliver sliver, Found found, Instant now) {
@@ -167,7 +167,7 @@ final class Ledger {
                 && before.host().equals(host)
                 && before.status().phase() == found.phase()
                 && before.status().detail().equals(found.detail());
-        Sliver sliver = before == null ? found.holds() : before.sliver();
+        Sliver sliver = before == null ? found.sliver() : before.sliver();
         Instant since = same ? before.status().since() : now;
         Entry after = entry(host, id, sliver, found, since);
         entries.put(id, after);
@@ -184,7 +184,7 @@ final class Ledger {
             return Optional.empty();
         }
         Sliver disk = new Sliver(0, 0, before.sliver().diskMib(), 0);
-        return note(host, id, new Found(ContainerPhase.STOPPED, disk, ""), now);
+        return note(host, id, new Found(ContainerPhase.STOPPED, before.sliver(), disk, ""), now);
     }
 
     /** What was being done to a container is over, one way or the other. */

@@ -72,8 +72,8 @@ final class LiveOperations {
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
         ledger.begin(id);
         try {
-            host.suspend(id);
-            return announced(ledger.become(host.id(), id, sliver, Found.suspended(sliver.diskMib()), clock.instant()));
+            host.suspend(id, sliver);
+            return announced(ledger.become(host.id(), id, sliver, Found.suspended(sliver), clock.instant()));
         } finally {
             ledger.settled(id);
         }

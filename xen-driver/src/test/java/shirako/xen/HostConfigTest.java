@@ -47,4 +47,13 @@ class HostConfigTest {
         assertThat(common).doesNotContain(Capability.SUSPEND, Capability.MIGRATE);
         assertThat(Abilities.of(host("lxc:///system"))).isEmpty();
     }
+
+    @Test
+    void only_hosts_of_xen_that_see_each_others_files_promise_to_migrate() {
+        HostConfig alone = host("xen:///system");
+        HostConfig neighbour = alone.sharing(new Neighbourhood("nfs", URI.create("xen+tls://shiro/system")));
+        assertThat(Abilities.of(alone)).containsExactlyInAnyOrder(Capability.RESIZE, Capability.SUSPEND);
+        assertThat(Abilities.of(neighbour)).contains(Capability.MIGRATE);
+        assertThat(Abilities.of(host("qemu:///system"))).containsExactly(Capability.SUSPEND);
+    }
 }

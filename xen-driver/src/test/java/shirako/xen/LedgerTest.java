@@ -43,7 +43,7 @@ class LedgerTest {
     }
 
     private static Found found(ContainerPhase phase, Sliver holds) {
-        return new Found(phase, holds, "");
+        return new Found(phase, holds, holds, "");
     }
 
     @Test

@@ -267,6 +267,43 @@ class RealContainersTest {
     }
 
     @Test
+    void a_suspended_job_holds_only_its_disk_and_goes_on_with_all_its_share_under_a_new_driver() throws Exception {
+        ContainerSpec spec = spec("for i in $(seq 20); do echo line $i; sleep 0.5; done\n");
+        create(spec);
+        watcher.awaitConsole(spec.id(), "line 2\n", LONG);
+        substrate.suspend(spec.id()).toCompletableFuture().join();
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(new Sliver(0, 0, 256, 0));
+        substrate.close();
+        substrate = open(host.config("alpha", CAPACITY));
+        assertThat(substrate.list()).extracting(ContainerStatus::phase).containsExactly(ContainerPhase.SUSPENDED);
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(new Sliver(0, 0, 256, 0));
+        substrate.resume(spec.id()).toCompletableFuture().join();
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(SMALL);
+        Map<String, String> result = finish(spec.id());
+        assertThat(result).containsEntry("out/rc", "0");
+        assertThat(result.get("out/stdout").lines())
+                .hasSize(20)
+                .startsWith("line 1")
+                .endsWith("line 20");
+    }
+
+    @Test
+    void suspending_and_resuming_twice_is_as_good_as_once_and_a_destroyed_one_leaves_nothing() throws Exception {
+        ContainerSpec spec = spec("sleep 600\n");
+        create(spec);
+        watcher.awaitConsole(spec.id(), "@@SHIRAKO START", LONG);
+        substrate.suspend(spec.id()).toCompletableFuture().join();
+        assertThat(substrate.suspend(spec.id()).toCompletableFuture().join().phase())
+                .isEqualTo(ContainerPhase.SUSPENDED);
+        substrate.resume(spec.id()).toCompletableFuture().join();
+        assertThat(substrate.resume(spec.id()).toCompletableFuture().join().phase())
+                .isEqualTo(ContainerPhase.RUNNING);
+        substrate.suspend(spec.id()).toCompletableFuture().join();
+        substrate.destroy(spec.id()).toCompletableFuture().join();
+        assertThat(host.filesOf(spec.id())).isEmpty();
+    }
+
+    @Test
     void what_cannot_become_larger_while_it_runs_stays_as_it_is() throws Exception {
         ContainerSpec spec = spec("sleep 600\n");
         create(spec);

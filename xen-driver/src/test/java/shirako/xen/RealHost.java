@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
 
 /** A libvirtd of the tests' own, started by the module's scripts, and the container image. */
 public final class RealHost {
@@ -59,6 +61,14 @@ public final class RealHost {
 
     HostConfig config(String name, Sliver capacity) {
         return new HostConfig(new HostId(name), uri, Optional.of(capacity), folder.toString());
+    }
+
+    /** What lies in its folder of a container. */
+    List<Path> filesOf(ContainerId id) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(id.domainName()))
+                    .toList();
+        }
     }
 
     /** The same machine as a host whose containers share its kernel. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,7 +154,6 @@ class XenContainersTest {
     }
 
     @Test
-    @Disabled("the guest arrives and executes, but its job does not go on: seen with virsh alone too")
     void a_running_job_moves_to_the_other_host_and_its_output_is_unbroken() throws Exception {
         ContainerSpec spec = spec("for i in $(seq 400); do echo line $i; sleep 0.2; done\n");
         ContainerStatus before = create(spec);
@@ -176,8 +174,6 @@ class XenContainersTest {
     }
 
     @Test
-    @Disabled(
-            "the guest comes back, but its job does not go on; the shared storage also fails to take some memory images")
     void a_job_is_suspended_on_one_host_and_goes_on_at_the_other() throws Exception {
         ContainerSpec spec = spec("for i in $(seq 30); do echo line $i; sleep 1; done\n");
         ContainerStatus before = create(spec);

@@ -163,6 +163,7 @@ public final class Host implements AutoCloseable {
             for (HostMark mark : volumes.marks(id)) {
                 volumes.delete(mark.toString());
             }
+            volumes.forgetSlivers(id);
             return true;
         });
     }
@@ -201,10 +202,14 @@ public final class Host implements AutoCloseable {
         });
     }
 
-    /** Sets the container aside with its memory on disk. */
-    public void suspend(ContainerId id) {
+    /**
+     * Sets the container aside with its memory on disk.
+     *
+     * @param sliver what it has, and shall have again
+     */
+    public void suspend(ContainerId id, Sliver sliver) {
         link.call("suspending " + id, LONG, connection -> {
-            new Suspension(config, connection, consoles).suspend(id);
+            new Suspension(config, connection, consoles).suspend(id, sliver);
             return true;
         });
     }

@@ -24,6 +24,7 @@ final class Survey {
     private final String host;
     private final boolean alone;
     private final Set<ContainerId> shared = new HashSet<>();
+    private final Map<ContainerId, Sliver> setAside = new HashMap<>();
     private final HostConnection connection;
     private final Volumes volumes;
     private final Function<ContainerId, Optional<Sliver>> known;
@@ -75,7 +76,7 @@ final class Survey {
         }
         for (Map.Entry<ContainerId, Set<VolumeName.Part>> entry : parts.entrySet()) {
             if (!found.containsKey(entry.getKey())) {
-                found.put(entry.getKey(), withoutDomain(diskMib(entry.getKey()), entry.getValue()));
+                found.put(entry.getKey(), withoutDomain(entry.getKey(), entry.getValue()));
             }
         }
         return found;
@@ -84,14 +85,15 @@ final class Survey {
     private static Found alive(Sliver sliver, Set<VolumeName.Part> parts, boolean paused) {
         if (paused && parts.contains(VolumeName.Part.MEMORY)) {
             // Read back, but not let go on yet: whoever resumes it finds it like that.
-            return new Found(ContainerPhase.SUSPENDED, sliver, "");
+            return new Found(ContainerPhase.SUSPENDED, sliver, sliver, "");
         }
         return parts.contains(VolumeName.Part.STARTED) && !paused ? Found.running(sliver) : Found.halfMade(sliver);
     }
 
-    private static Found withoutDomain(int diskMib, Set<VolumeName.Part> parts) {
+    private Found withoutDomain(ContainerId id, Set<VolumeName.Part> parts) throws LibvirtException {
+        int diskMib = diskMib(id);
         if (parts.contains(VolumeName.Part.MEMORY)) {
-            return Found.suspended(diskMib);
+            return Found.suspended(setAside.getOrDefault(id, new Sliver(0, 0, diskMib, 0)));
         }
         return parts.contains(VolumeName.Part.STARTED)
                 ? Found.stopped(diskMib)
@@ -106,6 +108,7 @@ final class Survey {
             VolumeName.parse(name)
                     .ifPresent(volume -> parts.computeIfAbsent(volume.id(), id -> EnumSet.noneOf(VolumeName.Part.class))
                             .add(volume.part()));
+            SliverMark.parse(name).ifPresent(mark -> setAside.put(mark.id(), mark.sliver()));
             HostMark.parse(name).ifPresent(mark -> places.computeIfAbsent(mark.id(), id -> new HashSet<>())
                     .add(mark.host()));
         }

@@ -26,7 +26,7 @@ final class Suspension {
         this.consoles = consoles;
     }
 
-    void suspend(ContainerId id) throws LibvirtException {
+    void suspend(ContainerId id, Sliver sliver) throws LibvirtException {
         Volumes volumes = Volumes.open(connection, config.folder());
         Optional<Domain> domain = DomainLookup.find(connection, id);
         if (domain.isEmpty()) {
@@ -38,6 +38,8 @@ final class Suspension {
                     id + " does not run on host " + config.id() + ": it cannot be suspended", false);
         }
         volumes.delete(memory(id)); // of an attempt that failed
+        volumes.forgetSlivers(id);
+        volumes.createOnce(new SliverMark(id, sliver).toString());
         domain.get().save(path(id));
         volumes.refresh();
     }
@@ -66,6 +68,7 @@ final class Suspension {
             domain.resume();
         }
         volumes.delete(memory(id));
+        volumes.forgetSlivers(id);
     }
 
     private static String memory(ContainerId id) {

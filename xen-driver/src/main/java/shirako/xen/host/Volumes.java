@@ -112,6 +112,15 @@ final class Volumes {
         createOnce(mark.toString());
     }
 
+    /** Deletes what says how large the container was when it was suspended. */
+    void forgetSlivers(ContainerId id) throws LibvirtException {
+        for (String name : names()) {
+            if (SliverMark.parse(name).filter(mark -> mark.id().equals(id)).isPresent()) {
+                delete(name);
+            }
+        }
+    }
+
     /** An empty volume, unless there is one of that name. */
     void createOnce(String name) throws LibvirtException {
         if (find(name).isEmpty()) {
