@@ -2,6 +2,7 @@ package shirako.xen;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.xen.host.Host;
@@ -64,9 +66,6 @@ final class EstateView {
     }
 
     private static PlacedContainer placed(Host host, HostTenant tenant, Optional<Ledger.Standing> standing) {
-        boolean movable = host.config().neighbourhood().isPresent()
-                && standing.filter(known -> known.phase() == ContainerPhase.RUNNING)
-                        .isPresent();
         HostId at = host.id();
         return new PlacedContainer(
                 tenant.container(),
@@ -75,7 +74,26 @@ final class EstateView {
                 tenant.holds().memoryMib(),
                 0,
                 Duration.ZERO,
-                movable ? Set.of(Mobility.LIVE) : Set.of(),
+                running(standing) ? mobility(host) : Set.of(),
                 new Requirements(Set.of(reach(host)), Optional.empty(), Optional.empty(), Set.of()));
+    }
+
+    private static boolean running(Optional<Ledger.Standing> standing) {
+        return standing.filter(known -> known.phase() == ContainerPhase.RUNNING).isPresent();
+    }
+
+    /** Without the files of other hosts in sight, everything stays where it is. */
+    private static Set<Mobility> mobility(Host host) {
+        Set<Mobility> ways = EnumSet.noneOf(Mobility.class);
+        if (host.config().neighbourhood().isPresent()) {
+            Set<Capability> abilities = Abilities.of(host.config());
+            if (abilities.contains(Capability.MIGRATE)) {
+                ways.add(Mobility.LIVE);
+            }
+            if (abilities.contains(Capability.SUSPEND)) {
+                ways.add(Mobility.SUSPENDED);
+            }
+        }
+        return ways;
     }
 }

@@ -46,7 +46,7 @@ public final class DomainXml {
             case QEMU -> root.add(acpi(), new Element("cpu").with("mode", "maximum"));
             case XEN, LXC, TEST -> {}
         }
-        root.add(clock(domain.hypervisor()));
+        root.add(clock(domain));
         root.add(ends());
         root.add(devices(domain));
         return root.xml();
@@ -61,11 +61,18 @@ public final class DomainXml {
         };
     }
 
-    private static Element clock(Hypervisor hypervisor) {
+    private static Element clock(DomainTemplate domain) {
         Element clock = new Element("clock").with("offset", "utc");
-        return hypervisor == Hypervisor.QEMU
-                ? clock.add(new Element("timer").with("name", "hpet").with("present", "yes"))
-                : clock;
+        return switch (domain.hypervisor()) {
+            case QEMU -> clock.add(new Element("timer").with("name", "hpet").with("present", "yes"));
+            case XEN -> domain.processor() == Processor.EMULATED ? clock.add(countingByItself()) : clock;
+            case KVM, LXC, TEST -> clock;
+        };
+    }
+
+    /** Xen would step in at every look at the counter, and of the first thousand of them an emulator spoils one now and then. */
+    private static Element countingByItself() {
+        return new Element("timer").with("name", "tsc").with("present", "yes").with("mode", "native");
     }
 
     private static Element acpi() {

@@ -172,8 +172,10 @@ public final class Host implements AutoCloseable {
     public void leave(ContainerId id) {
         link.call("removing the double of " + id, QUICK, connection -> {
             end(connection, id);
-            Volumes.open(connection, config.folder())
-                    .delete(HostMark.of(id, id()).toString());
+            Volumes volumes = Volumes.open(connection, config.folder());
+            volumes.delete(HostMark.of(id, id()).toString());
+            // Its volumes would seem to be nobody's here, and so ours, until the mark of the other host is seen.
+            volumes.refresh();
             return true;
         });
     }

@@ -21,7 +21,7 @@ public record Proposal(UUID id, Intent intent, Instant madeAt, Way way) {
     public sealed interface Way {}
 
     /** Nothing: all is as it is wanted. */
-    record AsWanted() implements Way {}
+    public record AsWanted() implements Way {}
 
     /**
      * These steps.
@@ -29,7 +29,7 @@ public record Proposal(UUID id, Intent intent, Instant madeAt, Way way) {
      * @param plan the steps
      * @param empty hosts without containers afterwards: they could sleep
      */
-    record Steps(MigrationPlan plan, Set<HostId> empty) implements Way {
+    public record Steps(MigrationPlan plan, Set<HostId> empty) implements Way {
         public Steps {
             empty = Set.copyOf(empty);
         }
@@ -41,7 +41,7 @@ public record Proposal(UUID id, Intent intent, Instant madeAt, Way way) {
      * @param reason why, in a sentence for people
      * @param blocked the containers that stand in the way
      */
-    record NoWay(String reason, List<ContainerId> blocked) implements Way {
+    public record NoWay(String reason, List<ContainerId> blocked) implements Way {
         public NoWay {
             blocked = List.copyOf(blocked);
         }

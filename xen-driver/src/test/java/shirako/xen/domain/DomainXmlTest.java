@@ -21,12 +21,18 @@ class DomainXmlTest {
     private static final Sliver SLIVER = new Sliver(1500, 768, 2048, 0);
 
     static DomainTemplate template(Hypervisor hypervisor, CpuTuning tuning, String folder) {
+        return template(
+                hypervisor, hypervisor == Hypervisor.QEMU ? Processor.EMULATED : Processor.REAL, tuning, folder);
+    }
+
+    private static DomainTemplate template(
+            Hypervisor hypervisor, Processor processor, CpuTuning tuning, String folder) {
         return new DomainTemplate(
                 ID,
                 SLIVER,
                 new Headroom(1536, 4),
                 hypervisor,
-                hypervisor == Hypervisor.QEMU ? Processor.EMULATED : Processor.REAL,
+                processor,
                 tuning,
                 folder + "/image.vmlinux",
                 folder + "/image.initrd",
@@ -49,6 +55,14 @@ class DomainXmlTest {
     void a_connection_without_control_groups_gets_no_tuning() {
         assertThat(DomainXml.of(template(Hypervisor.QEMU, CpuTuning.UNAVAILABLE, "/pool")))
                 .doesNotContain("cputune");
+    }
+
+    @Test
+    void only_in_an_emulator_xen_leaves_the_time_stamp_counter_alone() {
+        assertThat(DomainXml.of(template(Hypervisor.XEN, Processor.EMULATED, CpuTuning.ENFORCED, "/pool")))
+                .contains("<timer name='tsc' present='yes' mode='native'/>");
+        assertThat(DomainXml.of(template(Hypervisor.XEN, Processor.REAL, CpuTuning.ENFORCED, "/pool")))
+                .doesNotContain("timer");
     }
 
     @Test
