@@ -32,6 +32,7 @@ import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.ActorId;
+import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.actor.FederationSettings;
 import shirako.lease.actor.LocalFederation;
@@ -223,10 +224,45 @@ class EndToEndTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(scheduler.desk().submit(ANN, draft, Optional.empty(), time.instant()))
                 .isInstanceOfSatisfying(SubmitAnswer.Impossible.class, no -> assertThat(no.largest())
                         .isEqualTo(HOST));
+    }
+
+    @Test
+    @Timeout(60)
+    void a_job_whose_host_dies_runs_again_elsewhere_unless_it_may_not_and_nothing_runs_twice_when_the_host_is_back() {
+        machines.host("h2", HOST).runningFor(id -> Duration.ofMinutes(8));
+        Job may = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        Job mayNot = submit(JobDraft.of("#SBATCH --time=20 --no-requeue\nsleep 480"));
+        pass(Duration.ofSeconds(15));
+        assertThat(now(may).host()).contains(new HostId("h1"));
+        assertThat(now(mayNot).state()).isEqualTo(JobState.RUNNING);
+
+        machines.cutOff("h1");
+        pass(Duration.ofMinutes(4));
+        assertThat(now(may).state()).as("a host may be away for a while").isEqualTo(JobState.RUNNING);
+        pass(Duration.ofMinutes(2));
+        assertThat(now(may).state()).isEqualTo(JobState.RUNNING);
+        assertThat(now(may).attempt()).isEqualTo(2);
+        assertThat(now(may).host()).contains(new HostId("h2"));
+        assertThat(now(mayNot).state()).isEqualTo(JobState.FAILED);
+        assertThat(now(mayNot).outcome().orElseThrow().reason())
+                .startsWith("Its container was lost: Host h1 has not answered since 2026-03-01T10:00:20Z and was"
+                        + " declared dead. It is not started again");
+
+        assertThat(machines.count())
+                .as("what runs unseen on h1, and the second attempt")
+                .isEqualTo(3);
+        machines.reconnect("h1");
+        pass(Duration.ofSeconds(15));
+        assertThat(machines.containers())
+                .containsExactly(new ContainerId(now(may).reservation().orElseThrow(), 0));
+        pass(Duration.ofMinutes(9));
+        assertThat(now(may).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(machines.count()).isZero();
     }
 
     private Job submit(JobDraft draft) {

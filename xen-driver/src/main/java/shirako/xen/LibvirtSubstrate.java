@@ -55,6 +55,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
+    private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
     private final ConsoleOffsets consoleOffsets = new ConsoleOffsets();
     private final LiveOperations live;
@@ -159,12 +160,30 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     }
 
     private Optional<String> unusable(Host host) {
-        return host.problem().or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"));
+        return host.problem()
+                .or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"))
+                .or(() -> shutOut.contains(host.id())
+                        ? Optional.of("it was declared dead: what was given up with it is destroyed there first")
+                        : Optional.empty());
+    }
+
+    @Override
+    public void shutOut(Set<HostId> dead) {
+        shutOut = Set.copyOf(dead);
+    }
+
+    /** Whether nobody waits for this host any more, and it cannot be reached, either. */
+    private boolean dead(HostId id) {
+        return shutOut.contains(id)
+                && Optional.ofNullable(hosts.get(id)).flatMap(Host::problem).isPresent();
     }
 
     @Override
     public CompletionStage<ContainerStatus> create(ContainerSpec spec) {
         return sequencer.run(spec.id(), () -> {
+            ledger.hostOf(spec.id()).filter(this::dead).ifPresent(host -> {
+                throw new DiedMeanwhile(host);
+            });
             Optional<ContainerStatus> started =
                     ledger.statusOf(spec.id()).filter(status -> status.phase() != ContainerPhase.CREATING);
             if (started.isPresent()) {
@@ -208,6 +227,10 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     public CompletionStage<Void> destroy(ContainerId id) {
         return sequencer.run(id, () -> {
             Optional<HostId> place = ledger.hostOf(id);
+            if (place.filter(this::dead).isPresent()) {
+                // It keeps its entry: what is found of it when that host answers is destroyed then.
+                return null;
+            }
             if (place.isPresent()) {
                 host(place.get()).destroy(id);
             } else {
@@ -280,6 +303,12 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     private Host host(HostId id) {
         return Optional.ofNullable(hosts.get(id)).orElseThrow(() -> new NoSuchHost(id));
+    }
+
+    private static final class DiedMeanwhile extends SubstrateException {
+        DiedMeanwhile(HostId id) {
+            super("host " + id + " was declared dead while it was being made there", false);
+        }
     }
 
     private static final class NoSuchHost extends SubstrateException {

@@ -45,7 +45,7 @@ final class Surveyor {
         }
     }
 
-    /** @throws SubstrateException when the host does not answer, or one that it shares containers with */
+    /** @throws SubstrateException when the host does not answer */
     void survey(Host host) {
         long since = ledger.stamp();
         Look look = host.survey(ledger::sliverOf);
@@ -79,7 +79,15 @@ final class Surveyor {
             }
         });
         for (ContainerId id : lesson.strays()) {
-            settleDouble(host, id, found.get(id));
+            try {
+                settleDouble(host, id, found.get(id));
+            } catch (HostUnreachableException other) {
+                if (other.host().equals(host.id())) {
+                    throw other;
+                }
+                // This host has answered: it must not be taken for dead because the other one is.
+                LOG.debug("where {} belongs is not known before another host answers", id, other);
+            }
         }
     }
 

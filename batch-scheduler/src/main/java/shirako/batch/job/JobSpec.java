@@ -22,6 +22,8 @@ import shirako.lease.Sliver;
  * @param sliver CPU, memory and disk of its container
  * @param wallTime the limit it is promised and held to
  * @param tags for finding it again
+ * @param requeue whether it may be started again from its beginning when its container was lost, also after its script may have
+ *     begun ({@code #SBATCH --requeue} and {@code --no-requeue})
  * @param stdoutName under which file name its standard output is also kept ({@code #SBATCH --output}); empty for none
  */
 public record JobSpec(
@@ -34,6 +36,7 @@ public record JobSpec(
         Sliver sliver,
         Duration wallTime,
         SortedSet<String> tags,
+        boolean requeue,
         Optional<String> stdoutName) {
     public JobSpec {
         arguments = List.copyOf(arguments);

@@ -85,6 +85,8 @@ class JobRow {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String tags;
 
+    private boolean requeue;
+
     @Column(name = "stdout_name")
     private @Nullable String stdoutName;
 
@@ -132,6 +134,7 @@ class JobRow {
         this.networkMbits = sliver.networkMbits();
         this.wallTimeMillis = job.spec().wallTime().toMillis();
         this.tags = Json.ofTexts(job.spec().tags());
+        this.requeue = job.spec().requeue();
         this.stdoutName = job.spec().stdoutName().orElse(null);
         this.submittedAt = job.submittedAt();
         update(job);
@@ -176,6 +179,7 @@ class JobRow {
                 new Sliver(cpuMillis, memoryMib, diskMib, networkMbits),
                 Duration.ofMillis(wallTimeMillis),
                 new TreeSet<>(Json.texts(tags)),
+                requeue,
                 Optional.ofNullable(stdoutName));
     }
 

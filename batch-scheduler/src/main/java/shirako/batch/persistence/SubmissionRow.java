@@ -71,6 +71,7 @@ class SubmissionRow {
                 light.sliver(),
                 light.wallTime(),
                 light.tags(),
+                light.requeue(),
                 light.stdoutName());
     }
 }

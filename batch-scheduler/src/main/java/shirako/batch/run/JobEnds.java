@@ -69,17 +69,30 @@ public final class JobEnds {
     }
 
     /**
-     * The job's attempt failed through no fault of its own: it is queued again, or ends when it was tried often enough. Its
+     * The job's attempt failed through no fault of its own: it is queued again, or ends when it was tried often enough or
+     * may not be started twice. Its
      * old reservation is closed first, so that none is ever forgotten.
      */
     void lost(Job job, String why, Instant now) {
+        lost(job, why, false, now);
+    }
+
+    /** The same where the lease ended, and not only what ran in it: its end may have been that of the job's wall time. */
+    void leaseLost(Job job, String why, Instant now) {
+        lost(job, why, true, now);
+    }
+
+    private void lost(Job job, String why, boolean leaseEnded, Instant now) {
         job.reservation().ifPresent(reservation -> leases.close(reservation, why));
         Optional<Job> after = jobs.change(job.id(), current -> {
             if (isOver(current, job)) {
                 return Optional.empty();
             }
-            if (ranItsTime(current, now)) {
+            if (leaseEnded && ranItsTime(current, now)) {
                 return Optional.of(failed(current, JobState.TIMED_OUT, timedOut(current), now));
+            }
+            if (!current.spec().requeue() && mayHaveBegun(current)) {
+                return Optional.of(failed(current, JobState.FAILED, notAgain(why), now));
             }
             return Optional.of(
                     current.attempt() < attempts
@@ -110,6 +123,15 @@ public final class JobEnds {
         return "Its lease ended with its wall-time limit of "
                 + Endings.words(job.spec().wallTime())
                 + " and its container did not hand over a result; ask for more time.";
+    }
+
+    /** A console that nobody could read tells nothing: where a container ran, its script may have begun. */
+    private static boolean mayHaveBegun(Job job) {
+        return job.startedAt().isPresent() || job.host().isPresent();
+    }
+
+    private static String notAgain(String why) {
+        return why + " It is not started again, as it was submitted with --no-requeue; submit it again when it may be.";
     }
 
     private String givenUp(Job job, String why) {

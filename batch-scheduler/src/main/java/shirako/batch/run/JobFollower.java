@@ -221,6 +221,6 @@ final class JobFollower {
             return;
         }
         String why = reservation.failure().orElse("its lease ended before its container handed over a result.");
-        ends.lost(job, why.endsWith(".") ? why : why + ".", now);
+        ends.leaseLost(job, why.endsWith(".") ? why : why + ".", now);
     }
 }

@@ -17,5 +17,6 @@ record Directives(
         Optional<Long> memoryMib,
         Optional<String> array,
         Optional<String> output,
+        Optional<Boolean> requeue,
         List<String> notices,
         List<String> problems) {}

@@ -73,6 +73,7 @@ final class DraftCheck {
                 sliver,
                 wallTime,
                 new TreeSet<>(draft.tags()),
+                draft.requeue().or(directives::requeue).orElse(true),
                 directives.output());
         return new Checked.Good(spec, indexes, List.copyOf(notices));
     }

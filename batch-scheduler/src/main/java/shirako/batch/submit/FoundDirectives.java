@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers directives while a script is read. */
 final class FoundDirectives {
     private static final String UNDERSTOOD =
-            "understood are the job's name, time, CPUs, memory, array and output file.";
+            "understood are the job's name, time, CPUs, memory, array, output file and requeueing.";
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
     private int line;
@@ -21,6 +21,7 @@ final class FoundDirectives {
     private @Nullable Long memoryMib;
     private @Nullable String array;
     private @Nullable String output;
+    private @Nullable Boolean requeue;
     private final List<String> notices = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -38,6 +39,19 @@ final class FoundDirectives {
 
     void output(String value) {
         output = value;
+    }
+
+    void requeue(boolean value) {
+        requeue = value;
+    }
+
+    /** As PBS says it. */
+    void rerunnable(DirectiveLine.Option option, String value) {
+        switch (value) {
+            case "y" -> requeue = true;
+            case "n" -> requeue = false;
+            default -> problem(option, "is neither y nor n");
+        }
     }
 
     void time(DirectiveLine.Option option, Optional<Duration> value) {
@@ -89,6 +103,7 @@ final class FoundDirectives {
                 Optional.ofNullable(memoryMib),
                 Optional.ofNullable(array),
                 Optional.ofNullable(output),
+                Optional.ofNullable(requeue),
                 List.copyOf(notices),
                 List.copyOf(problems));
     }

@@ -78,6 +78,7 @@ final class NewJobs {
                 spec.sliver(),
                 spec.wallTime(),
                 spec.tags(),
+                spec.requeue(),
                 spec.stdoutName().flatMap(pattern -> StdoutName.of(pattern, spec.name(), id, task)));
     }
 }

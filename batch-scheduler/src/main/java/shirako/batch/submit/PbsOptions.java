@@ -21,6 +21,7 @@ final class PbsOptions {
             }
             case "-t", "-J" -> found.array(value);
             case "-o" -> found.output(value);
+            case "-r" -> found.rerunnable(option, value);
             default -> found.unknown(option);
         }
     }

@@ -9,7 +9,7 @@ final class SlurmOptions {
     static void take(Option option, FoundDirectives found) {
         String value = option.value();
         if (value.isEmpty()) {
-            found.unknown(option);
+            word(option, found);
             return;
         }
         switch (option.name()) {
@@ -20,6 +20,14 @@ final class SlurmOptions {
             case "--mem" -> found.memory(option, MemoryForms.slurm(value));
             case "--array", "-a" -> found.array(value);
             case "--output", "-o" -> found.output(value);
+            default -> found.unknown(option);
+        }
+    }
+
+    private static void word(Option option, FoundDirectives found) {
+        switch (option.name()) {
+            case "--requeue" -> found.requeue(true);
+            case "--no-requeue" -> found.requeue(false);
             default -> found.unknown(option);
         }
     }

@@ -356,6 +356,7 @@ class StoredJobsTest {
                 new Sliver(1500, 256, 512, 0),
                 Duration.ofSeconds(90),
                 new TreeSet<>(Set.of("ü tag")),
+                false,
                 Optional.of("out.txt"));
         return new Job(
                 new JobId(TimeOrdered.uuid(at, RANDOM)),

@@ -183,6 +183,47 @@ class JobLifeTest {
     }
 
     @Test
+    void a_job_whose_container_died_with_its_host_runs_again_also_when_that_was_found_after_its_wall_time() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.RUNNING);
+        bench.pass(job.spec().wallTime().plusSeconds(1));
+        bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+        bench.settle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STARTING", "RUNNING"})
+    void a_job_that_may_not_run_twice_fails_with_its_container_and_the_reason(JobState state) {
+        Job job = bench.submit("#SBATCH --no-requeue\nx");
+        bench.cycle();
+        runTo(job, state);
+        bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+        bench.settle();
+        Job failed = bench.job(job);
+        assertThat(failed.state()).isEqualTo(JobState.FAILED);
+        assertThat(failed.attempt()).isEqualTo(1);
+        assertThat(failed.outcome().orElseThrow().reason())
+                .contains("as the test wants it", "It is not started again, as it was submitted with --no-requeue");
+        assertThat(bench.leases.open()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_may_not_run_twice_is_tried_again_where_no_container_ever_ran() {
+        Job job = bench.submit("#PBS -r n\nx");
+        bench.cycle();
+        runTo(job, JobState.RESERVED);
+        bench.leases.fail(bench.reservation(job), "host h1 was declared dead while it was being made there");
+        bench.settle();
+        assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
+        bench.cycle();
+        runTo(job, JobState.RUNNING);
+        stop(job, ResultTars.plain(0, "exited"));
+        assertThat(bench.job(job).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
     void a_lease_that_expires_ends_its_job_as_timed_out() {
         Job job = bench.submit("x");
         bench.cycle();

@@ -337,6 +337,7 @@ class JobSubmissionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -459,6 +460,7 @@ class JobSubmissionTest {
                     disk,
                     time,
                     build.tags(),
+                    Optional.empty(),
                     array));
         }
 
@@ -480,6 +482,7 @@ class JobSubmissionTest {
                     build.diskMib(),
                     build.wallTime(),
                     tags,
+                    Optional.empty(),
                     build.array()));
         }
     }

@@ -54,6 +54,21 @@ class ScriptDirectivesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "#SBATCH --requeue, true",
+        "#SBATCH --no-requeue, false",
+        "#SBATCH --no-requeue --time=5, false",
+        "#PBS -r y, true",
+        "#PBS -r n, false"
+    })
+    void whether_a_job_may_run_again_is_understood(String line, boolean requeue) {
+        Directives found = ScriptDirectives.read(line);
+        assertThat(found.requeue()).contains(requeue);
+        assertThat(found.notices()).isEmpty();
+        assertThat(ScriptDirectives.read("echo hi").requeue()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "#SBATCH --partition=long",
@@ -72,7 +87,14 @@ class ScriptDirectivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#SBATCH --time=soon", "#SBATCH --mem=lots", "#SBATCH -c many", "#PBS -l walltime=1:2:3:4"})
+    @ValueSource(
+            strings = {
+                "#SBATCH --time=soon",
+                "#SBATCH --mem=lots",
+                "#SBATCH -c many",
+                "#PBS -l walltime=1:2:3:4",
+                "#PBS -r maybe"
+            })
     void a_value_that_makes_no_sense_is_a_problem_with_its_line(String line) {
         assertThat(ScriptDirectives.read(line).problems())
                 .singleElement()

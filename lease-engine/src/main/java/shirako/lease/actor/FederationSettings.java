@@ -14,21 +14,27 @@ import shirako.lease.PoolId;
  * @param broker who promises
  * @param site who owns the machines
  * @param pool what the site offers
+ * @param deadAfter for how long a host does not answer until it is declared dead
  * @param keepResults how long a stopped container is kept beyond its term's end for its holder to collect the result
  */
 public record FederationSettings(
-        ActorId serviceManager, ActorId broker, ActorId site, PoolId pool, Duration keepResults) {
+        ActorId serviceManager, ActorId broker, ActorId site, PoolId pool, Duration deadAfter, Duration keepResults) {
     public static FederationSettings defaults() {
         return new FederationSettings(
                 new ActorId("batch"),
                 new ActorId("broker"),
                 new ActorId("site"),
                 new PoolId("containers"),
+                SiteSettings.USUAL_DEAD_AFTER,
                 Duration.ofMinutes(10));
     }
 
     public FederationSettings keepingResults(Duration duration) {
-        return new FederationSettings(serviceManager, broker, site, pool, duration);
+        return new FederationSettings(serviceManager, broker, site, pool, deadAfter, duration);
+    }
+
+    public FederationSettings declaringDeadAfter(Duration silence) {
+        return new FederationSettings(serviceManager, broker, site, pool, silence, keepResults);
     }
 
     Set<ActorId> actors() {
@@ -44,6 +50,8 @@ public record FederationSettings(
     }
 
     SiteSettings siteSettings() {
-        return SiteSettings.of(site, pool, new Shares(Map.of(broker, 1.0))).keepingResults(keepResults);
+        return SiteSettings.of(site, pool, new Shares(Map.of(broker, 1.0)))
+                .keepingResults(keepResults)
+                .declaringDeadAfter(deadAfter);
     }
 }

@@ -40,7 +40,12 @@ record Inspection(Instant askedAt, List<HostState> hosts, Sighting sighting, Map
     Occupancy compare(Occupancy occupancy, Machinery machinery) {
         return occupancy.withEach(unit -> {
             boolean newer = unit.seenAt().isAfter(askedAt);
-            return unit.wanted() && !newer && !machinery.busy(unit.status().id(), askedAt) ? found(unit) : unit;
+            return unit.wanted()
+                            && unit.awaited()
+                            && !newer
+                            && !machinery.busy(unit.status().id(), askedAt)
+                    ? found(unit)
+                    : unit;
         });
     }
 

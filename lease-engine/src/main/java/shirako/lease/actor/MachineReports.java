@@ -35,7 +35,7 @@ final class MachineReports {
     }
 
     /** A command that is not one to destroy was carried out. */
-    void done(MachineCommand command, ContainerStatus status, Work work) {
+    void done(MachineCommand.OnContainer command, ContainerStatus status, Work work) {
         machinery.done(command.id());
         if (status.phase() == ContainerPhase.FAILED) {
             notDone(command, status.detail(), false, work);
@@ -55,7 +55,7 @@ final class MachineReports {
     }
 
     /** A command that is not one to destroy was not carried out. */
-    void notDone(MachineCommand command, String reason, boolean retryable, Work work) {
+    void notDone(MachineCommand.OnContainer command, String reason, boolean retryable, Work work) {
         machinery.done(command.id());
         onUnit(command.id(), work, occupancy -> {
             Occupancy hindered = occupancy
@@ -92,11 +92,12 @@ final class MachineReports {
         onUnit(id, work, occupancy -> machinery.later(occupancy, work.now()));
     }
 
+    /** Of a unit that was given up nothing is heard any more. */
     private void onUnit(ContainerId id, Work work, UnaryOperator<Occupancy> change) {
         work.find(id.reservation(), Occupancy.class)
                 .filter(occupancy -> !occupancy.state().ended())
                 .filter(occupancy -> occupancy.units().stream()
-                        .anyMatch(unit -> unit.status().id().equals(id)))
+                        .anyMatch(unit -> unit.status().id().equals(id) && unit.wish() != Unit.Wish.LOST))
                 .ifPresent(occupancy -> settlement.settle(occupancy, change.apply(occupancy), work));
     }
 }

@@ -63,12 +63,12 @@ final class Machinery {
     }
 
     /** What brings a unit nearer to where it is to be; empty when it is there. */
-    static Optional<MachineCommand> next(Occupancy occupancy, Unit unit) {
+    static Optional<MachineCommand.OnContainer> next(Occupancy occupancy, Unit unit) {
         ContainerId id = unit.status().id();
         ContainerPhase phase = unit.status().phase();
         PendingOperation pending = occupancy.pending();
         return switch (unit.wish()) {
-            case GONE -> Optional.empty();
+            case GONE, LOST -> Optional.empty();
             case DESTROY, GIVE_BACK -> Optional.of(new MachineCommand.Destroy(id));
             case SUSPEND ->
                 pending == PendingOperation.SUSPENDING && phase == ContainerPhase.RUNNING

@@ -37,17 +37,25 @@ final class Machines implements ContainerListener {
         actor.tell(about.reservation(), work -> told.accept(reports, work));
     }
 
+    /** In the order in which it is told: what is shut out is so before anything is made. */
     void perform(MachineCommand command) {
         lane.execute(() -> {
-            try {
-                begin(command);
-            } catch (RuntimeException e) {
-                failed(command, e);
+            switch (command) {
+                case MachineCommand.ShutOut shutOut -> substrate.shutOut(shutOut.hosts());
+                case MachineCommand.OnContainer onContainer -> attempt(onContainer);
             }
         });
     }
 
-    private void begin(MachineCommand command) {
+    private void attempt(MachineCommand.OnContainer command) {
+        try {
+            begin(command);
+        } catch (RuntimeException e) {
+            failed(command, e);
+        }
+    }
+
+    private void begin(MachineCommand.OnContainer command) {
         switch (command) {
             case MachineCommand.Create create -> hear(command, substrate.create(create.spec()));
             case MachineCommand.Resize resize -> hear(command, substrate.resize(resize.id(), resize.sliver()));
@@ -64,7 +72,7 @@ final class Machines implements ContainerListener {
         }
     }
 
-    private void hear(MachineCommand command, CompletionStage<ContainerStatus> stage) {
+    private void hear(MachineCommand.OnContainer command, CompletionStage<ContainerStatus> stage) {
         stage.whenComplete((status, error) -> {
             if (error == null) {
                 report(command.id(), (reports, work) -> reports.done(command, status, work));
@@ -75,7 +83,7 @@ final class Machines implements ContainerListener {
     }
 
     /** An error that the driver did not foresee may be gone the next time: it counts as one to retry. */
-    private void failed(MachineCommand command, Throwable error) {
+    private void failed(MachineCommand.OnContainer command, Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         boolean retryable = !(cause instanceof SubstrateException known) || known.retryable();
         String reason = reason(cause.getMessage(), cause);

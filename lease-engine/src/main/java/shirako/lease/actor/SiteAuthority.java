@@ -8,17 +8,21 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shirako.lease.HostId;
 import shirako.lease.PoolId;
 import shirako.lease.Refusal;
 import shirako.lease.Ticket;
+import shirako.lease.journal.Absence;
 import shirako.lease.journal.Entry;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Share;
+import shirako.lease.journal.Unit;
 import shirako.lease.policy.ConflictPolicy;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.LeaseOutcome;
@@ -40,6 +44,7 @@ final class SiteAuthority extends Role {
     private final Redemption redemption;
     private final Machinery machinery;
     private final Room room;
+    private final Absences absences;
     private final Settlement settlement;
     private final Admission admission;
     private final LeaseChanges changes;
@@ -60,6 +65,7 @@ final class SiteAuthority extends Role {
         this.redemption = new Redemption(self, settings.skew(), journal, new TicketInspector(self, signer.key()), keys);
         this.machinery = new Machinery(settings);
         this.room = new Room(conflicts);
+        this.absences = new Absences(self, settings.deadAfter());
         LeaseEvents events = new LeaseEvents(self);
         this.settlement = new Settlement(this, redemption, room, inventory, machinery);
         this.admission = new Admission(this, redemption, room, inventory, machinery, settlement, events);
@@ -84,6 +90,8 @@ final class SiteAuthority extends Role {
 
     @Override
     void redrive(Work work) {
+        // Machines forget it when the process ends, and what is made again must not get there.
+        work.want(new MachineCommand.ShutOut(Absences.dead(work)));
         super.redrive(work);
         for (Occupancy occupancy : work.all(Occupancy.class)) {
             machinery.drive(occupancy, work);
@@ -98,24 +106,47 @@ final class SiteAuthority extends Role {
     /** What the machines look like, asked for at the inspection's instant. */
     void inspect(Inspection inspection, Work work) {
         redemption.forget(work.now());
+        Set<HostId> dead = Absences.dead(work);
+        absences.note(inspection, work);
         room.become(inspection.hosts());
         inventory.offer(inspection.hosts(), work);
-        for (Occupancy occupancy : work.all(Occupancy.class)) {
-            if (!occupancy.state().ended()) {
-                settlement.settle(occupancy, inspection.compare(occupancy, machinery), work);
-            }
-        }
+        settleAll(Optional.of(inspection), work);
         for (ContainerStatus status : inspection.containers()) {
-            boolean wanted = work.find(status.id().reservation(), Occupancy.class)
-                    .filter(occupancy -> !occupancy.state().ended())
-                    .filter(occupancy -> occupancy.units().stream()
-                            .anyMatch(unit -> unit.status().id().equals(status.id())))
-                    .isPresent();
-            if (!wanted) {
-                LOG.warn("container {} belongs to no lease and is destroyed", status.id());
+            if (Absences.unit(status.id(), work).filter(Unit::awaited).isEmpty()) {
+                LOG.warn("container {} belongs to no lease, or was given up, and is destroyed", status.id());
                 work.want(new MachineCommand.Destroy(status.id()));
             }
         }
+        shutOut(dead, work);
+    }
+
+    /** Takes up what the machines look like, if they were looked at, and what died with its host. */
+    private void settleAll(Optional<Inspection> inspection, Work work) {
+        List<Absence> absent = work.all(Absence.class);
+        for (Occupancy occupancy : work.all(Occupancy.class)) {
+            if (!occupancy.state().ended()) {
+                Occupancy found = inspection
+                        .map(seen -> seen.compare(occupancy, machinery))
+                        .orElse(occupancy);
+                settlement.settle(occupancy, Absences.giveUp(found, absent, work.now()), work);
+            }
+        }
+    }
+
+    private void shutOut(Set<HostId> before, Work work) {
+        Set<HostId> dead = Absences.dead(work);
+        if (!dead.equals(before)) {
+            work.want(new MachineCommand.ShutOut(dead));
+        }
+    }
+
+    /** Declares a host dead that does not answer, before its time is over. */
+    Declaration declareDead(HostId host, String by, List<HostId> hosts, Work work) {
+        Set<HostId> dead = Absences.dead(work);
+        Declaration declaration = absences.declare(host, by, hosts, work);
+        settleAll(Optional.empty(), work);
+        shutOut(dead, work);
+        return declaration;
     }
 
     PoolId pool() {

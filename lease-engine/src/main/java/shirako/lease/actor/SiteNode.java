@@ -2,13 +2,16 @@ package shirako.lease.actor;
 
 import java.util.List;
 import java.util.Optional;
+import shirako.lease.HostId;
 import shirako.lease.PoolId;
 import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
+import shirako.lease.journal.Absence;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Share;
 import shirako.lease.policy.ConflictPolicy;
 import shirako.lease.protocol.Envelope;
+import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.ticket.ActorSigner;
 
@@ -78,6 +81,23 @@ public final class SiteNode extends ActorNode {
             reconcile();
         }
         return changed;
+    }
+
+    /**
+     * Gives up what runs on a host that does not answer, without waiting until it is silent for long enough. Whether it answers
+     * is asked now. What was given up never comes back: it is destroyed when the host does.
+     *
+     * @param by who says so: a user's name
+     */
+    public Declaration declareDead(HostId host, String by) {
+        reconcile();
+        List<HostId> hosts = substrate.hosts().stream().map(HostState::id).toList();
+        return actor.ask(work -> role.declareDead(host, by, hosts, work), now());
+    }
+
+    /** The hosts that do not answer, and those that are dead. */
+    public List<Absence> absences() {
+        return actor.memory().all(Absence.class);
     }
 
     /** How the pool stands now. */

@@ -60,7 +60,7 @@ public final class Work {
         return find(id).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Every unsettled entry of one kind, as this step leaves it so far. */
+    /** Every unsettled entry of one kind, as this step leaves it so far, without what it forgets. */
     <E extends Entry> List<E> all(Class<E> kind) {
         Map<ReservationId, E> known = new LinkedHashMap<>();
         memory.all(kind).forEach(entry -> known.put(entry.id(), entry));
@@ -69,6 +69,7 @@ public final class Work {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .forEach(entry -> known.put(entry.id(), entry));
+        known.keySet().removeAll(forgotten);
         return List.copyOf(known.values());
     }
 

@@ -141,7 +141,7 @@ public record Occupancy(
         return units.stream().allMatch(unit -> unit.wish() == Unit.Wish.GONE);
     }
 
-    /** The units that are to exist. */
+    /** The lease's units: those that are to exist, and those that were lost. */
     public List<Unit> wanted() {
         return units.stream().filter(Unit::wanted).toList();
     }

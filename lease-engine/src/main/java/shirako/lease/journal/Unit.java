@@ -26,7 +26,9 @@ public record Unit(ContainerStatus status, Instant seenAt, Sliver sliver, long p
         /** It is to be destroyed. */
         DESTROY,
         /** It was destroyed. */
-        GONE
+        GONE,
+        /** It was given up with its host: the lease keeps it as it ended, and whatever is found of it is destroyed. */
+        LOST
     }
 
     public Unit seen(ContainerStatus newStatus, Instant at) {
@@ -46,9 +48,20 @@ public record Unit(ContainerStatus status, Instant seenAt, Sliver sliver, long p
         return wish == Wish.GONE ? this : wishing(Wish.DESTROY);
     }
 
-    /** Whether it is to exist. */
+    /** Given up with its host. */
+    public Unit lost(String reason, Instant at) {
+        return seen(new ContainerStatus(status.id(), ContainerPhase.FAILED, status.host(), at, reason), at)
+                .wishing(Wish.LOST);
+    }
+
+    /** Whether it is one of the lease's units: it is to exist, or was lost without anybody wanting that. */
     public boolean wanted() {
-        return wish == Wish.KEEP || wish == Wish.SUSPEND;
+        return wish == Wish.KEEP || wish == Wish.SUSPEND || wish == Wish.LOST;
+    }
+
+    /** Whether a container that is found may be it: otherwise that is a left-over, to be destroyed. */
+    public boolean awaited() {
+        return wish != Wish.GONE && wish != Wish.LOST;
     }
 
     /** Whether it is still to be made. */

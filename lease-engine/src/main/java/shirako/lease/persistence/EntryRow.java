@@ -21,6 +21,7 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
+import shirako.lease.journal.Absence;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
@@ -122,6 +123,7 @@ class EntryRow {
             }
             case Delegation delegation -> ticket(Optional.of(delegation.source()));
             case Share share -> ticket(share.ticket());
+            case Absence absence -> host = absence.host().value();
             case Tombstone ignored -> {
                 // Nothing of it is looked for but by its name.
             }

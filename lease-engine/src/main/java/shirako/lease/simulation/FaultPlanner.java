@@ -73,7 +73,7 @@ final class FaultPlanner {
                 SiteSpec site = chance.oneOf(sites);
                 faults.add(new Fault.HostDown(
                         at,
-                        chance.seconds(5, 240),
+                        chance.percent(70) ? chance.seconds(5, 240) : chance.seconds(240, 900),
                         site.id(),
                         chance.between(0, site.hosts().size() - 1),
                         chance.percent(40)));

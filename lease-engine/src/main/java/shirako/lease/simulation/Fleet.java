@@ -38,7 +38,12 @@ final class Fleet {
     }
 
     private final Map<HostId, Sliver> hosts = new LinkedHashMap<>();
-    private final Set<HostId> unreachable = new LinkedHashSet<>();
+    /** Shorter than this a host that answers between two silences may not be seen to do so. */
+    private static final Duration GLIMPSE = Duration.ofSeconds(30);
+
+    private final Map<HostId, Instant> unreachable = new LinkedHashMap<>();
+    private final Map<HostId, Silence> silences = new LinkedHashMap<>();
+    private final Set<HostId> shutOut = new LinkedHashSet<>();
     private final Map<ContainerId, Machine> machines = new LinkedHashMap<>();
 
     void host(HostId host, Sliver capacity) {
@@ -49,12 +54,42 @@ final class Fleet {
         hosts.remove(host);
     }
 
-    void cutOff(HostId host) {
-        unreachable.add(host);
+    /** From when on a host did not answer but for a glimpse, and when it did last. */
+    private record Silence(Instant from, Instant until) {}
+
+    void cutOff(HostId host, Instant now) {
+        if (unreachable.putIfAbsent(host, now) != null) {
+            return;
+        }
+        Silence last = silences.get(host);
+        boolean goesOn = last != null && last.until().plus(GLIMPSE).isAfter(now);
+        silences.put(host, new Silence(goesOn ? last.from() : now, Instant.MAX));
     }
 
-    void reconnect(HostId host) {
-        unreachable.remove(host);
+    void reconnect(HostId host, Instant now) {
+        if (unreachable.remove(host) != null) {
+            silences.computeIfPresent(host, (id, silence) -> new Silence(silence.from(), now));
+        }
+    }
+
+    /** Since when a host has not answered at all; empty when it does. */
+    Optional<Instant> unreachableSince(HostId host) {
+        return Optional.ofNullable(unreachable.get(host));
+    }
+
+    /** Since when a site may think that a host has not answered, as what it said meanwhile was too short to be heard. */
+    Optional<Instant> silentSince(HostId host) {
+        return Optional.ofNullable(silences.get(host)).map(Silence::from);
+    }
+
+    /** Nothing is placed on these. */
+    void shutOut(Set<HostId> dead) {
+        shutOut.clear();
+        shutOut.addAll(dead);
+    }
+
+    Set<HostId> shutOut() {
+        return Set.copyOf(shutOut);
     }
 
     /** All that is on the host is lost. */
@@ -63,12 +98,12 @@ final class Fleet {
     }
 
     boolean answers(Machine machine) {
-        return machine.status().host().filter(unreachable::contains).isEmpty();
+        return machine.status().host().filter(unreachable::containsKey).isEmpty();
     }
 
     Set<HostId> answering() {
         Set<HostId> answering = new LinkedHashSet<>(hosts.keySet());
-        answering.removeAll(unreachable);
+        answering.removeAll(unreachable.keySet());
         return answering;
     }
 
@@ -84,8 +119,21 @@ final class Fleet {
                                 .filter(machine -> machine.status().host().equals(Optional.of(host.getKey())))
                                 .count(),
                         capabilities,
-                        Optional.of("it is cut off").filter(reason -> unreachable.contains(host.getKey()))))
+                        problem(host.getKey())))
                 .toList();
+    }
+
+    private Optional<String> problem(HostId host) {
+        if (unreachable.containsKey(host)) {
+            return Optional.of("it is cut off");
+        }
+        return Optional.of("it was declared dead").filter(reason -> shutOut.contains(host));
+    }
+
+    /** Whether the host of a container is dead to the site and does not answer, either. */
+    boolean dead(Machine machine) {
+        return !answers(machine)
+                && machine.status().host().filter(shutOut::contains).isPresent();
     }
 
     List<Machine> all() {
@@ -115,7 +163,7 @@ final class Fleet {
     /** The first host that answers and has room. */
     Optional<HostId> place(Sliver sliver) {
         return hosts.entrySet().stream()
-                .filter(host -> !unreachable.contains(host.getKey()))
+                .filter(host -> !unreachable.containsKey(host.getKey()) && !shutOut.contains(host.getKey()))
                 .filter(host -> used(host.getKey()).plus(sliver).fitsIn(host.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();

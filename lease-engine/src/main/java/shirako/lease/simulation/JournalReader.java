@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shirako.lease.ActorId;
 import shirako.lease.PendingOperation;
 import shirako.lease.event.Event;
+import shirako.lease.journal.Absence;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
@@ -50,6 +51,8 @@ record JournalReader(
                 case Tombstone ignored -> {
                     // It promises nobody anything.
                 }
+                case Absence absence ->
+                    trace.note(actor, absence.host() + (absence.dead() ? " is declared dead" : " does not answer"));
                 case Delegation ignored -> {
                     // Whoever gave it has written it down before.
                 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
@@ -33,16 +34,20 @@ final class MachineWatch {
     private final SiteSettings settings;
     private final InstantSource clock;
     private final VirtualTime time;
+    private final Supplier<Optional<Instant>> upSince;
     private final Map<String, Instant> wrongSince = new LinkedHashMap<>();
     private Instant hinderedUntil = Instant.MIN;
 
+    /** @param upSince when the site's process began; empty while there is none */
     MachineWatch(
             Findings findings,
             SimulatedSubstrate machines,
             Journal journal,
             SiteSettings settings,
             InstantSource clock,
-            VirtualTime time) {
+            VirtualTime time,
+            Supplier<Optional<Instant>> upSince) {
+        this.upSince = upSince;
         this.findings = findings;
         this.machines = machines;
         this.journal = journal;
@@ -63,6 +68,10 @@ final class MachineWatch {
         }
         for (Stored stored : journal.open(settings.self())) {
             if (stored.entry() instanceof Occupancy occupancy
+                    && !occupancy.state().ended()) {
+                occupancy.units().forEach(this::judgeSilent);
+            }
+            if (stored.entry() instanceof Occupancy occupancy
                     && occupancy.state() == ReservationState.ACTIVE
                     && occupancy.pending() == PendingOperation.NONE) {
                 missing(occupancy, wrong);
@@ -70,6 +79,21 @@ final class MachineWatch {
         }
         wrongSince.keySet().retainAll(wrong);
         wrong.forEach(this::bear);
+    }
+
+    /** A host that does not answer is dead within a bounded time, whatever else goes wrong with the site's machines. */
+    private void judgeSilent(Unit unit) {
+        Optional<Instant> silent = unit.status().host().flatMap(machines.fleet()::unreachableSince);
+        Optional<Instant> up = upSince.get();
+        if (!unit.wanted() || !unit.awaited() || silent.isEmpty() || up.isEmpty()) {
+            return;
+        }
+        Instant from = silent.get().isAfter(up.get()) ? silent.get() : up.get();
+        findings.check(
+                !time.instant().isAfter(from.plus(settings.deadAfter()).plus(MOMENT)),
+                "a-host-that-stays-away-is-given-up",
+                () -> Names.of(unit.status().id()) + " at " + settings.self() + " is believed to be "
+                        + unit.status().phase() + " on " + unit.status().host() + ", silent since " + silent.get());
     }
 
     private void bear(String what) {
@@ -91,7 +115,7 @@ final class MachineWatch {
         Optional<Unit> unit = occupancy.flatMap(known -> known.units().stream()
                 .filter(one -> one.status().id().equals(id))
                 .findFirst());
-        if (unit.filter(Unit::wanted).isEmpty()) {
+        if (unit.filter(Unit::wanted).filter(Unit::awaited).isEmpty()) {
             return Optional.of("no-container-without-a-lease " + Names.of(id) + " exists at " + settings.self());
         }
         Occupancy known = occupancy.orElseThrow();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
@@ -63,6 +64,14 @@ record MortalSubstrate(SimulatedSubstrate machines, Doom doom, BooleanSupplier a
     @Override
     public CompletionStage<ContainerStatus> resume(ContainerId id) {
         return command("resume " + Names.of(id), () -> machines.resume(id));
+    }
+
+    @Override
+    public void shutOut(Set<HostId> hosts) {
+        command("shut out " + hosts.stream().map(HostId::value).sorted().toList(), () -> {
+            machines.shutOut(hosts);
+            return hosts;
+        });
     }
 
     @Override

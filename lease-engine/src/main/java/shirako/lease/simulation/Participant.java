@@ -48,6 +48,7 @@ final class Participant<N extends ActorNode> {
     private OrderedLanes lanes = new OrderedLanes();
     private @Nullable N node;
     private int lives;
+    private Instant startedAt = Instant.MIN;
 
     Participant(
             ActorId id,
@@ -85,6 +86,11 @@ final class Participant<N extends ActorNode> {
         return Optional.ofNullable(node);
     }
 
+    /** When its process began; empty while there is none. */
+    Optional<Instant> upSince() {
+        return node().map(running -> startedAt);
+    }
+
     /** Whether the process has something to do though nobody says anything. */
     boolean due(Instant now) {
         return node().flatMap(ActorNode::nextDue).filter(at -> !at.isAfter(now)).isPresent();
@@ -93,6 +99,7 @@ final class Participant<N extends ActorNode> {
     void start() {
         trace.note(id, "starts");
         lives++;
+        startedAt = time.instant();
         life = new Life();
         lanes = new OrderedLanes();
         N fresh = assembly.assemble(lanes, life);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import shirako.lease.HostId;
@@ -43,6 +44,7 @@ public final class SimulatedSubstrate implements Substrate {
     private final VirtualTime time;
     private final Fleet fleet = new Fleet();
     private Runnable onceAsked = () -> {};
+    private Consumer<HostId> taking = host -> {};
     private final Map<ContainerId, CompletableFuture<ContainerStatus>> making = new LinkedHashMap<>();
     private final List<ContainerListener> listeners = new ArrayList<>();
     private final Deque<SubstrateException> createFaults = new ArrayDeque<>();
@@ -77,13 +79,13 @@ public final class SimulatedSubstrate implements Substrate {
 
     /** From now on the host does not answer; its containers run on unseen. */
     public void cutOff(String name) {
-        fleet.cutOff(new HostId(name));
+        fleet.cutOff(new HostId(name), time.instant());
     }
 
     /** The host is dead: all containers on it are lost, and it does not answer until it is reconnected. */
     public void die(String name) {
         fleet.wipe(new HostId(name));
-        fleet.cutOff(new HostId(name));
+        cutOff(name);
     }
 
     /** The host tells once more that it answers, and then does not. */
@@ -92,7 +94,7 @@ public final class SimulatedSubstrate implements Substrate {
     }
 
     public void reconnect(String name) {
-        fleet.reconnect(new HostId(name));
+        fleet.reconnect(new HostId(name), time.instant());
     }
 
     public SimulatedSubstrate bootingFor(Duration duration) {
@@ -145,6 +147,17 @@ public final class SimulatedSubstrate implements Substrate {
     public void forgetCaller() {
         listeners.clear();
         making.clear();
+        forgetShutOut();
+    }
+
+    /** The driver's process is gone, and what it was told with it. */
+    void forgetShutOut() {
+        fleet.shutOut(Set.of());
+    }
+
+    /** Hears of each host on which a container is placed, or may be again. */
+    void onTaking(Consumer<HostId> listener) {
+        taking = listener;
     }
 
     /** What was asked for, in order, such as {@code create shirako-...-0}. */
@@ -208,12 +221,21 @@ public final class SimulatedSubstrate implements Substrate {
     public CompletionStage<Void> destroy(ContainerId id) {
         calls.add("destroy " + id);
         return call(Call.DESTROY, id, destroyFaults, () -> {
+            if (fleet.find(id).filter(fleet::dead).isPresent()) {
+                return CompletableFuture.completedStage(null);
+            }
             if (fleet.find(id).filter(machine -> !fleet.answers(machine)).isPresent()) {
                 return failed("its host does not answer", true);
             }
             fleet.remove(id);
             return CompletableFuture.completedStage(null);
         });
+    }
+
+    @Override
+    public void shutOut(Set<HostId> hosts) {
+        fleet.shutOut().stream().filter(host -> !hosts.contains(host)).forEach(taking);
+        fleet.shutOut(hosts);
     }
 
     @Override
@@ -291,6 +313,9 @@ public final class SimulatedSubstrate implements Substrate {
 
     private CompletionStage<ContainerStatus> make(ContainerSpec spec) {
         Optional<Fleet.Machine> existing = fleet.find(spec.id());
+        if (existing.filter(fleet::dead).isPresent()) {
+            return failed("its host was declared dead while it was being made", false);
+        }
         if (existing.filter(machine -> machine.phase() != ContainerPhase.CREATING)
                 .isPresent()) {
             return CompletableFuture.completedStage(existing.get().status());
@@ -305,6 +330,9 @@ public final class SimulatedSubstrate implements Substrate {
         }
         CompletableFuture<ContainerStatus> stage = new CompletableFuture<>();
         making.put(spec.id(), stage);
+        if (existing.isEmpty()) {
+            taking.accept(host.get());
+        }
         boot(spec, host.get());
         return stage;
     }

@@ -3,23 +3,43 @@ package shirako.lease.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import shirako.lease.HostId;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
 import shirako.lease.actor.SiteSettings;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Unit;
+import shirako.lease.substrate.ContainerId;
 
 /** Reads along what a site writes down about leases. */
 final class SiteWatch {
+    /** By how much clocks of different speed count a silence differently. */
+    private static final Duration ABOUT = Duration.ofSeconds(1);
+
     private final Findings findings;
     private final PromiseWatch promises;
     private final SiteSettings settings;
     private final InstantSource clock;
+    private final SimulatedSubstrate machines;
+    private final VirtualTime time;
+    private final Set<ContainerId> givenUp = new LinkedHashSet<>();
 
-    SiteWatch(Findings findings, PromiseWatch promises, SiteSettings settings, InstantSource clock) {
+    /** @param machines also those that do not answer the site */
+    SiteWatch(
+            Findings findings,
+            PromiseWatch promises,
+            SiteSettings settings,
+            InstantSource clock,
+            SimulatedSubstrate machines,
+            VirtualTime time) {
         this.findings = findings;
+        this.machines = machines;
+        this.time = time;
+        machines.onTaking(this::takes);
         this.promises = promises;
         this.settings = settings;
         this.clock = clock;
@@ -36,12 +56,41 @@ final class SiteWatch {
                 !after.state().ended() || after.units().stream().allMatch(unit -> unit.wish() == Unit.Wish.GONE),
                 "what-is-over-has-nothing-left",
                 () -> at(after));
+        after.units().stream()
+                .filter(unit -> unit.wish() == Unit.Wish.LOST)
+                .filter(unit -> givenUp.add(unit.status().id()))
+                .forEach(this::lost);
         after.ticket().ifPresent(ticket -> {
             if (!after.state().ended()) {
                 holds(before, after, ticket);
             }
             promises.stands(ticket, stand(after), after.id());
         });
+    }
+
+    private void lost(Unit unit) {
+        Instant limit = time.instant().minus(settings.deadAfter()).plus(ABOUT);
+        findings.check(
+                unit.status()
+                        .host()
+                        .flatMap(machines.fleet()::silentSince)
+                        .filter(since -> !since.isAfter(limit))
+                        .isPresent(),
+                "a-host-that-is-away-for-a-while-loses-nothing",
+                () -> Names.of(unit.status().id()) + " at " + settings.self() + " is given up with "
+                        + unit.status().host());
+    }
+
+    /** What was given up goes first: whoever it belonged to may have begun it again. */
+    private void takes(HostId host) {
+        for (Fleet.Machine machine : machines.fleet().all()) {
+            findings.check(
+                    !givenUp.contains(machine.spec().id())
+                            || !machine.status().host().equals(Optional.of(host)),
+                    "nothing-is-placed-beside-what-was-given-up",
+                    () -> Names.of(machine.spec().id()) + " was given up and is still on " + host + " of "
+                            + settings.self());
+        }
     }
 
     private void holds(Optional<Occupancy> before, Occupancy after, Ticket ticket) {

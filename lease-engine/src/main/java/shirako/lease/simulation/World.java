@@ -112,21 +112,22 @@ final class World {
         SiteSettings settings =
                 SiteSettings.of(spec.id(), POOL, new Shares(spec.shares())).keepingResults(spec.keepResults());
         InstantSource clock = clocks.get(spec.id());
-        SiteWatch watch = new SiteWatch(findings, promises, settings, clock);
-        Participant<SiteNode> actor = new Participant<>(
-                spec.id(),
-                plan.seed(),
-                time,
-                trace,
-                findings,
-                self -> (lanes, life) -> new SiteNode(
-                        settings,
-                        keys.get(spec.id()),
-                        new MortalSubstrate(machines, self.doom(), life::goesOn, trace),
-                        new AwaitRoom(),
-                        around(self, lanes, new JournalReader(promises, watch, Optional.empty(), trace, spec.id()))));
+        SiteWatch watch = new SiteWatch(findings, promises, settings, clock, machines, time);
+        Participant<SiteNode> actor =
+                new Participant<>(spec.id(), plan.seed(), time, trace, findings, self -> (lanes, life) -> {
+                    machines.forgetShutOut();
+                    return new SiteNode(
+                            settings,
+                            keys.get(spec.id()),
+                            new MortalSubstrate(machines, self.doom(), life::goesOn, trace),
+                            new AwaitRoom(),
+                            around(
+                                    self,
+                                    lanes,
+                                    new JournalReader(promises, watch, Optional.empty(), trace, spec.id())));
+                });
         MachineWatch machineWatch =
-                new MachineWatch(findings, machines, journals.get(spec.id()), settings, clock, time);
+                new MachineWatch(findings, machines, journals.get(spec.id()), settings, clock, time, actor::upSince);
         sites.put(spec.id(), new Site(actor, machines, machineWatch, spec));
         network.connect(spec.id(), actor::deliver);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import shirako.lease.HostId;
 import shirako.lease.Sliver;
 
 /**
@@ -48,6 +49,13 @@ public interface Substrate extends ResultSource {
         return CompletableFuture.failedStage(
                 new SubstrateException("container " + id + " cannot be " + operation + " on these machines", false));
     }
+
+    /**
+     * From now on these hosts, and no others, are dead to the site: nothing is placed on them though they may answer, what
+     * was being made there fails for good, and what is to be destroyed there counts as destroyed while they do not answer. What
+     * is found on them when they do is listed and can be destroyed. Machines forget this when the process ends.
+     */
+    default void shutOut(Set<HostId> hosts) {}
 
     /** Looks at all hosts now: the truth, for reconciliation. */
     Sighting look();

@@ -52,6 +52,14 @@ public final class Mistake {
         }
     }
 
+    /** The method says that it was long ago. */
+    public static final class LongAgo {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Instant result) {
+            result = Instant.EPOCH;
+        }
+    }
+
     /** The method always says yes. */
     public static final class Yes {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)

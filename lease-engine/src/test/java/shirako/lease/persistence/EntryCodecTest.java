@@ -79,7 +79,7 @@ class EntryCodecTest {
     void what_a_later_version_wrote_is_left_to_it() {
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA + 1, EntryCodec.write(entry)))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("written with schema 5, and this version reads only 2 to 4");
+                .hasMessageContaining("written with schema 6, and this version reads only 2 to 5");
     }
 
     private Occupancy proving(List<Ticket> proof) {

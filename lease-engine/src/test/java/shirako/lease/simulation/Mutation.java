@@ -54,6 +54,15 @@ enum Mutation {
     LOSE_ACKNOWLEDGED_CLOSE("actor.ServiceManager", "close", Mistake.Skipped.class, "none"),
     GIVE_UP_TOO_EARLY("actor.Deadlines", "hopeless", Mistake.Yes.class, "none", "no-lease-ends-before-it-was-told-to"),
     TRUST_EVENTS_ONLY("actor.Inspection", "compare", Mistake.Unchanged.class, "host", "no-lease-without-its-container"),
+    NEVER_GIVE_UP("actor.Absences", "giveUp", Mistake.Unchanged.class, "host", "a-host-that-stays-away-is-given-up"),
+    GIVE_UP_AT_ONCE(
+            "actor.Absences",
+            "silentFrom",
+            Mistake.LongAgo.class,
+            "host",
+            "a-host-that-is-away-for-a-while-loses-nothing"),
+    LET_A_DEAD_HOST_IN_AS_IT_IS(
+            "actor.Absences", "belongs", Mistake.Yes.class, "host,call", "nothing-is-placed-beside-what-was-given-up"),
     WAIT_FOR_LOST_CALLS("actor.Machinery", "busy", Mistake.Patient.class, "call");
 
     final String type;

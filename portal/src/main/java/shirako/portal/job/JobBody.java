@@ -54,6 +54,12 @@ record JobBody(
 
         @Nullable Set<String> tags,
 
+        @Schema(
+                description = "Whether it may be started again from its beginning when its container is lost, such as"
+                        + " with its host; true if neither this nor a directive says")
+        @Nullable
+        Boolean requeue,
+
         @Schema(description = "Makes an array job: 0-9, 1,3,5 or 0-100:10", example = "0-9") @Nullable
         String array) {
 
@@ -83,6 +89,7 @@ record JobBody(
                 Optional.ofNullable(diskMib),
                 Optional.ofNullable(wallTimeSeconds).map(Duration::ofSeconds),
                 new HashSet<>(withoutNulls("tags", tags, problems)),
+                Optional.ofNullable(requeue),
                 Optional.ofNullable(array));
     }
 

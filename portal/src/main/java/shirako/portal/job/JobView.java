@@ -115,6 +115,7 @@ public record JobView(
             Map<String, String> environment,
             List<Input> inputs,
             List<String> outputs,
+            boolean requeue,
             Optional<String> stdoutName) {
         static Details of(Job job) {
             return new Details(
@@ -123,6 +124,7 @@ public record JobView(
                     job.spec().environment(),
                     job.spec().inputs().stream().map(Input::of).toList(),
                     job.spec().outputs(),
+                    job.spec().requeue(),
                     job.spec().stdoutName());
         }
     }

@@ -84,7 +84,7 @@ class EngineWiring {
                 BrokerConfig broker,
                 InstantSource clock) {
             var federation = LocalFederation.threaded(
-                    FederationSettings.defaults(),
+                    FederationSettings.defaults().declaringDeadAfter(settings.deadAfter()),
                     KeyFolder.under(settings.home())::of,
                     substrate,
                     id -> storage.payloads().sizeBytes(id.reservation()),

@@ -1,11 +1,13 @@
 package shirako.portal.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import shirako.lease.actor.SiteSettings;
 import shirako.lease.plugin.Plugins;
 import shirako.xen.placement.PlacementPolicy;
 
@@ -15,6 +17,7 @@ import shirako.xen.placement.PlacementPolicy;
  * @param home the folder of all state
  * @param imageDir where the container image lies
  * @param hosts the site's hypervisor machines
+ * @param hostDeadAfter for how long a host does not answer until it is declared dead; 5 minutes if it is left out
  * @param placement which of its hosts a container goes to; {@code first-fit} if it is left out
  * @param placementSettings what that policy is told, such as {@code anti-affinity: prefer}
  * @param database which database server; left out for a private one under {@code home}
@@ -25,12 +28,29 @@ record ShirakoSettings(
         Path home,
         @Nullable Path imageDir,
         @Nullable List<Host> hosts,
+        @Nullable Duration hostDeadAfter,
         @Nullable String placement,
         @Nullable Map<String, String> placementSettings,
         @Nullable Database database,
         @Nullable FirstRun firstRun) {
     List<Host> hostList() {
         return hosts == null ? List.of() : hosts;
+    }
+
+    /** @throws IllegalArgumentException when a host that only hesitates would be taken for dead */
+    Duration deadAfter() {
+        Duration after = hostDeadAfter == null ? SiteSettings.USUAL_DEAD_AFTER : hostDeadAfter;
+        if (after.compareTo(SiteSettings.LEAST_DEAD_AFTER) < 0) {
+            throw new WrongConfiguration(
+                    "shirako.host-dead-after is " + words(after) + ": what runs on a host is given up"
+                            + " after that time without an answer, so it is " + words(SiteSettings.LEAST_DEAD_AFTER)
+                            + " at the least, such as " + words(SiteSettings.USUAL_DEAD_AFTER));
+        }
+        return after;
+    }
+
+    private static String words(Duration duration) {
+        return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
     }
 
     /** @throws IllegalArgumentException with the names and settings that there are, when one is none of them */

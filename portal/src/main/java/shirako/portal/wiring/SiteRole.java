@@ -62,9 +62,13 @@ public class SiteRole {
     }
 
     @Bean
-    SiteNode site(SiteConfig config, Outpost outpost, Substrate substrate) {
+    SiteNode site(SiteConfig config, ShirakoSettings settings, Outpost outpost, Substrate substrate) {
         return new SiteNode(
-                config.settings(), outpost.key(), substrate, config.conflictPolicy(), outpost.surroundings());
+                config.settings().declaringDeadAfter(settings.deadAfter()),
+                outpost.key(),
+                substrate,
+                config.conflictPolicy(),
+                outpost.surroundings());
     }
 
     @Bean

@@ -32,6 +32,7 @@ public final class Samples {
                 new Sliver(1000, 256, 512, 0),
                 Duration.ofMinutes(10),
                 new TreeSet<>(),
+                true,
                 Optional.empty());
         return new Job(
                 JobId.random(),

@@ -175,6 +175,7 @@ class SubmitPageTest extends PageTest {
                         sliver,
                         spec.wallTime(),
                         spec.tags(),
+                        spec.requeue(),
                         spec.stdoutName()),
                 job.task(),
                 job.state(),

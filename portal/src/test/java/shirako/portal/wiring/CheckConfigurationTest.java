@@ -77,6 +77,8 @@ class CheckConfigurationTest {
                 "north: 0.75 | uni-a: 0.75 | actor uni-a is registered as site",
                 "conflicts: await-room | conflicts: await | There is no conflict policy \"await\"; known are",
                 "conflicts: await-room | conflict: await-room | write 'conflicts'",
+                "site: | host-dead-after: 5s @ site: | shirako.host-dead-after is 5s: what runs on a host is given up after that time without an answer, so it is 30s at the least",
+                "site: | host-dead-after: soon @ site: | shirako.host-dead-after makes no sense as 'soon'",
                 "site: | placement: tightest-fit @ site: | There is no placement policy \"tightest-fit\"; known are best-fit, consolidate, dot-product, first-fit, worst-fit.",
                 "site: | placement-settings: {anti-affinity: always} @ site: | of the placement policy \"first-fit\" is to be one of none, prefer, demand, not \"always\"",
                 "site: | placement-settings: {affinity: prefer} @ site: | knows no setting \"affinity\"; it knows anti-affinity",

@@ -31,6 +31,7 @@ public final class JobAgain {
                 Optional.of((long) spec.sliver().diskMib()),
                 Optional.of(spec.wallTime()),
                 spec.tags(),
+                Optional.of(spec.requeue()),
                 job.task().map(task -> Integer.toString(task.index())));
     }
 }

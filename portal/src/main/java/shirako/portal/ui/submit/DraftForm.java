@@ -3,6 +3,7 @@ package shirako.portal.ui.submit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -36,6 +37,7 @@ final class DraftForm extends Div {
     private final TextArea outputs = area("Files to keep", "Patterns such as results/*.csv, one per line");
     private final TextField tags = text("Tags", "comma separated");
     private final TextField array = text("Array", "0-9, or 1,3,5, or 0-100:10");
+    private final Checkbox once = new Checkbox("Never start it a second time, not even when its host dies");
     private final InputFiles inputs;
     private final Details more;
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -53,12 +55,13 @@ final class DraftForm extends Div {
         array.setHelperText("Makes one task for each index; the script finds its own in SHIRAKO_ARRAY_INDEX.");
         Div names = new Div(name, vo, tags);
         names.addClassName("fields");
-        Div extras = new Div(arguments, environment, outputs, array);
+        Div extras = new Div(arguments, environment, outputs, array, once);
         extras.addClassName("fields");
-        more = new Details("Arguments, environment, files to keep, array", extras);
+        more = new Details("Arguments, environment, files to keep, array, restart", extras);
         more.addClassName("more");
         add(names, script, needs, new Panel("Files", inputs), more);
-        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(vo, name, tags, arguments, environment, outputs, array)) {
+        for (HasValue<?, ?> field :
+                List.<HasValue<?, ?>>of(vo, name, tags, arguments, environment, outputs, array, once)) {
             field.addValueChangeListener(event -> changed.run());
         }
         fields.put("name", name);
@@ -91,6 +94,7 @@ final class DraftForm extends Div {
                 needs.diskMib(),
                 needs.wallTime(),
                 split(tags.getValue(), ","),
+                Optional.of(false).filter(never -> once.getValue()),
                 filled(array));
     }
 
@@ -163,12 +167,13 @@ final class DraftForm extends Div {
                 .collect(Collectors.joining("\n")));
         outputs.setValue(String.join("\n", spec.outputs()));
         tags.setValue(String.join(", ", spec.tags()));
+        once.setValue(!spec.requeue());
         needs.fillFrom(spec);
         inputs.set(spec.inputs());
         if (vo.getListDataView().contains(job.owner().vo())) {
             vo.setValue(job.owner().vo());
         }
-        more.setOpened(!arguments.isEmpty() || !environment.isEmpty() || !outputs.isEmpty());
+        more.setOpened(!arguments.isEmpty() || !environment.isEmpty() || !outputs.isEmpty() || once.getValue());
     }
 
     private static boolean isInside(HasValidation field, Component container) {

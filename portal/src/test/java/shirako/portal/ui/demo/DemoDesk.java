@@ -161,6 +161,7 @@ public final class DemoDesk implements JobDesk {
                         0),
                 draft.wallTime().orElse(Duration.ofMinutes(directives ? 20 : 60)),
                 new TreeSet<>(draft.tags()),
+                draft.requeue().orElse(true),
                 Optional.empty());
     }
 }

@@ -122,6 +122,7 @@ public final class DemoWorld {
                 new Sliver(1000 * (1 + random.nextInt(3)), 512 * (1 + random.nextInt(6)), 4096, 0),
                 wall,
                 index % 3 == 0 ? new TreeSet<>(List.of("survey-7")) : new TreeSet<>(),
+                true,
                 Optional.empty());
         return new Job(
                 new JobId(TimeOrdered.uuid(submitted, random)),
