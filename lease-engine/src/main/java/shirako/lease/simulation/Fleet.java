@@ -132,8 +132,12 @@ final class Fleet {
 
     /** Whether the host of a container is dead to the site and does not answer, either. */
     boolean dead(Machine machine) {
-        return !answers(machine)
-                && machine.status().host().filter(shutOut::contains).isPresent();
+        return !answers(machine) && shutOut(machine);
+    }
+
+    /** Whether the host of a container takes no others. */
+    boolean shutOut(Machine machine) {
+        return machine.status().host().filter(shutOut::contains).isPresent();
     }
 
     List<Machine> all() {

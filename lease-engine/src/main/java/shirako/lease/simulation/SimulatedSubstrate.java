@@ -227,9 +227,26 @@ public final class SimulatedSubstrate implements Substrate {
             if (fleet.find(id).filter(machine -> !fleet.answers(machine)).isPresent()) {
                 return failed("its host does not answer", true);
             }
-            fleet.remove(id);
-            return CompletableFuture.completedStage(null);
+            return fleet.find(id).filter(fleet::shutOut).isPresent() ? destroySlowly(id) : destroyNow(id);
         });
+    }
+
+    private CompletionStage<Void> destroyNow(ContainerId id) {
+        fleet.remove(id);
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** A host that has come back has other things to do as well. */
+    private CompletionStage<Void> destroySlowly(ContainerId id) {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        time.after(SETTING_ASIDE, () -> {
+            if (fleet.find(id).filter(machine -> !fleet.answers(machine)).isPresent()) {
+                stage.completeExceptionally(new SubstrateException("its host does not answer", true));
+            } else {
+                follow(destroyNow(id), stage);
+            }
+        });
+        return stage;
     }
 
     @Override

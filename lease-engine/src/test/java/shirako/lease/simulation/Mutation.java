@@ -62,7 +62,7 @@ enum Mutation {
             "host",
             "a-host-that-is-away-for-a-while-loses-nothing"),
     LET_A_DEAD_HOST_IN_AS_IT_IS(
-            "actor.Absences", "belongs", Mistake.Yes.class, "host,call", "nothing-is-placed-beside-what-was-given-up"),
+            "actor.Absences", "belongs", Mistake.Yes.class, "host", "nothing-is-placed-beside-what-was-given-up"),
     WAIT_FOR_LOST_CALLS("actor.Machinery", "busy", Mistake.Patient.class, "call");
 
     final String type;
