@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
@@ -282,6 +283,22 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     @Override
     public CompletionStage<ContainerStatus> migrate(ContainerId id, HostId to) {
         return sequencer.run(id, () -> live.migrate(id, to));
+    }
+
+    /** The hosts that answer and that nothing new comes to until they are opened. */
+    public Set<HostId> draining() {
+        return hosts.values().stream()
+                .filter(host -> unusable(host).isEmpty() && host.mode() == HostMode.DRAINING)
+                .map(Host::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every container as it was last seen; no host is asked. */
+    public List<KnownContainer> containers() {
+        return ledger.statuses().stream()
+                .flatMap(status ->
+                        ledger.sliverOf(status.id()).map(sliver -> new KnownContainer(status, sliver)).stream())
+                .toList();
     }
 
     /** What the running containers of all reachable hosts have used up to now. */

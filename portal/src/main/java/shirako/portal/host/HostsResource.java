@@ -6,10 +6,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostState;
 
@@ -19,15 +23,44 @@ import shirako.lease.substrate.HostState;
 @Tag(name = "hosts", description = "The machines that containers run on")
 class HostsResource {
     private final HostList hosts;
+    private final HostOperations operations;
+    private final HostDesk desk;
+    private final ContainerViews containers;
 
-    HostsResource(HostList hosts) {
+    HostsResource(HostList hosts, HostOperations operations, HostDesk desk, ContainerViews containers) {
         this.hosts = hosts;
+        this.operations = operations;
+        this.desk = desk;
+        this.containers = containers;
     }
 
     @GetMapping
     @Operation(summary = "Every host, with what it can hold and what it holds")
     List<HostView> list() {
-        return hosts.hosts().stream().map(HostView::of).toList();
+        Set<HostId> draining = operations.draining();
+        return hosts.hosts().stream()
+                .map(host -> HostView.of(host, draining.contains(host.id())))
+                .toList();
+    }
+
+    @GetMapping("/{host}/containers")
+    @Operation(
+            summary = "What is on a host that you may see, and what it uses now",
+            description = "What the hypervisor does not say is left out, and so is what takes a second measurement: ask"
+                    + " again after a few seconds.")
+    HostContainersAnswer containers(@PathVariable String host) {
+        return containers.of(desk.find(host));
+    }
+
+    @PostMapping("/{host}/open")
+    @Operation(
+            summary = "Lets new containers come to a drained host again",
+            description = "For site admins. May be repeated.")
+    HostView open(@PathVariable String host) {
+        desk.forOperator();
+        HostId id = desk.find(host).id();
+        desk.open(id);
+        return HostView.of(desk.find(host), operations.draining().contains(id));
     }
 
     /** One host. */
@@ -41,16 +74,20 @@ class HostsResource {
             @Schema(description = "Why it cannot be used now")
             Optional<String> problem,
 
+            @Schema(description = "Whether nothing new comes to it until it is opened again")
+            boolean draining,
+
             Amount capacity,
             Amount used,
             Amount free,
             int containers) {
-        static HostView of(HostState host) {
+        static HostView of(HostState host, boolean draining) {
             return new HostView(
                     host.id().value(),
                     host.hypervisor(),
                     host.reachable(),
                     host.problem(),
+                    draining,
                     Amount.of(host.capacity()),
                     Amount.of(host.used()),
                     Amount.of(host.free()),

@@ -1,4 +1,7 @@
-/** Hosts as REST resources. */
+/**
+ * Hosts: what is on them, what that uses, and the plans by which their operator moves it. The ports towards whoever has the
+ * machines, and the REST resources.
+ */
 @NullMarked
 package shirako.portal.host;
 

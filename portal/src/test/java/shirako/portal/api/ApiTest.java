@@ -109,6 +109,13 @@ class ApiTest {
                         "/api/v1/pools/{pool}/drain",
                         "/api/v1/pools/{pool}/reopen",
                         "/api/v1/hosts",
+                        "/api/v1/hosts/{host}/containers",
+                        "/api/v1/hosts/{host}/open",
+                        "/api/v1/host-proposals",
+                        "/api/v1/host-proposals/{id}",
+                        "/api/v1/host-operations",
+                        "/api/v1/host-operations/{id}",
+                        "/api/v1/host-operations/{id}/stop",
                         "/api/v1/me",
                         "/api/v1/tokens",
                         "/api/v1/tokens/{id}");

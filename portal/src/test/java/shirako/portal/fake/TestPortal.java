@@ -34,7 +34,9 @@ import shirako.portal.account.Account;
 import shirako.portal.account.Scope;
 import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
+import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostList;
+import shirako.portal.host.ProposedPlan;
 import shirako.portal.live.EventFeed;
 import shirako.portal.ui.demo.DemoPools;
 import shirako.portal.ui.demo.DemoTickets;
@@ -141,10 +143,31 @@ public class TestPortal {
                 URI.create("qemu:///session"),
                 "QEMU (emulation)",
                 OneHost.CAPACITY,
-                Sliver.NONE,
-                0,
+                new Sliver(3000, 1024, 2048, 0),
+                2,
                 Set.of(),
                 Optional.empty()));
+    }
+
+    /** Draining is one step after the other. The load is even, and nothing can be freed. */
+    @Bean
+    MemoryHosts operations(SettableClock clock) {
+        return new MemoryHosts(TestPortal::plan, clock);
+    }
+
+    private static ProposedPlan.Way plan(HostIntent intent) {
+        return switch (intent) {
+            case HostIntent.Drain(HostId host) -> MemoryContainers.away(host);
+            case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo();
+            case HostIntent.FreeHosts free ->
+                new ProposedPlan.Impossible(
+                        "No host has room for another one's containers.", List.of(MemoryContainers.FIRST));
+        };
+    }
+
+    @Bean
+    MemoryContainers containers() {
+        return new MemoryContainers();
     }
 
     @Bean(destroyMethod = "close")

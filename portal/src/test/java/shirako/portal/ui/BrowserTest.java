@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import shirako.portal.browser.Chromium;
+import shirako.portal.fake.MemoryHosts;
 import shirako.portal.ui.demo.DemoPortal;
 
 /** What only a real browser shows: scripts, colours, narrow windows. Needs Debian's chromium. */
@@ -33,6 +36,9 @@ import shirako.portal.ui.demo.DemoPortal;
 class BrowserTest {
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private MemoryHosts operations;
 
     private Chromium chromium;
 
@@ -152,10 +158,36 @@ class BrowserTest {
         assertThat(page.locator(".host").first()).isInViewport();
     }
 
+    @Test
+    void a_plan_is_shown_before_it_runs_and_its_progress_while_it_does() {
+        operations.reset();
+        Page page = signedIn(1440, 900, "root");
+        page.navigate(address("/hosts"));
+        assertThat(page.locator(".host-container").first())
+                .containsText(Pattern.compile("CPU [0-9]+% of [0-9.]+ core"));
+        page.getByLabel("Drain kuro-1").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("side by side");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".operation-step .state").first()).containsText("Under way");
+        assertThat(page.locator(".host").first()).containsText("Draining");
+
+        operations.end(Optional.empty());
+        operations.end(Optional.of("The disk is full."));
+
+        assertThat(page.locator(".operation-step .state").first()).containsText("Done");
+        assertThat(page.locator(".operation-step").last()).containsText("The disk is full.");
+        assertThat(page.getByText("Stop after the current steps")).isHidden();
+        operations.reset();
+    }
+
     private Page signedIn(int width, int height) {
+        return signedIn(width, height, "ada");
+    }
+
+    private Page signedIn(int width, int height, String user) {
         Page page = chromium.window(width, height);
         page.navigate(address("/login"));
-        Chromium.signIn(page, "ada", "demo");
+        Chromium.signIn(page, user, "demo");
         assertThat(page.locator(".job-grid")).isVisible();
         return page;
     }

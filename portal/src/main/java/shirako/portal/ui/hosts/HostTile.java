@@ -1,80 +1,181 @@
 package shirako.portal.ui.hosts;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.HostState;
+import shirako.portal.host.HostedContainer;
+import shirako.portal.host.UsageReading;
+import shirako.portal.host.Use;
+import shirako.portal.ui.part.Facts;
 import shirako.portal.ui.part.SizeText;
 import shirako.portal.ui.part.UseBar;
 
-/** One machine: whether it can be used, what it holds, and what runs on it. */
+/**
+ * One machine: whether it can be used, what it holds and uses, and what runs on it. It is made once and then shown anew with
+ * what is new, so that no button vanishes under a finger.
+ */
 final class HostTile extends Article {
-    HostTile(HostState host, List<Component> running) {
+    private final HostId host;
+    private final ContainerNames names;
+    private final Span state = new Span();
+    private final Paragraph kind = new Paragraph();
+    private final Div note = new Div();
+    private final Div bars = new Div();
+    private final Div use = new Div();
+    private final Paragraph count = new Paragraph();
+    private final UnorderedList list = new UnorderedList();
+    private final Div tools = new Div();
+    private final Map<ContainerId, ContainerRow> rows = new LinkedHashMap<>();
+
+    HostTile(HostId host, ContainerNames names) {
+        this.host = host;
+        this.names = names;
         addClassNames("panel", "host");
-        getElement().setAttribute("aria-label", "Host " + host.id());
-        H2 name = new H2(host.id().value());
-        Div head = new Div(name, state(host.problem()));
+        getElement().setAttribute("aria-label", "Host " + host);
+        Div head = new Div(new H2(host.value()), state);
         head.addClassName("panel-head");
-        Paragraph kind = new Paragraph(host.hypervisor());
         kind.addClassName("quiet");
-        kind.getElement().setAttribute("title", host.uri().toString());
-        add(head, kind);
-        host.problem().ifPresent(problem -> {
-            var icon = VaadinIcon.WARNING.create();
-            icon.getElement().setAttribute("aria-hidden", "true");
-            Div note = new Div(icon, new Div(new Paragraph(problem)));
-            note.addClassNames("note", "note-bad");
-            add(note);
-        });
-        bars(host.used(), host.capacity());
-        containers(host, running);
+        bars.addClassName("host-bars");
+        count.addClassName("host-count");
+        list.addClassName("host-containers");
+        tools.addClassNames("row", "host-tools");
+        tools.setVisible(false);
+        add(head, kind, note, bars, use, count, list, tools);
     }
 
-    private static Span state(Optional<String> problem) {
-        Span state = problem.isEmpty()
-                ? new Span(VaadinIcon.CHECK.create(), new Span("Ready"))
-                : new Span(VaadinIcon.WARNING.create(), new Span("Cannot be used"));
-        state.addClassNames("state", problem.isEmpty() ? "state-completed" : "state-failed");
-        return state;
+    /**
+     * @param draining whether it answers, and nothing new comes to it
+     * @param containers all of them
+     */
+    void show(HostState now, boolean draining, List<HostedContainer> containers, UsageReading usage) {
+        kind.setText(now.hypervisor());
+        kind.getElement().setAttribute("title", now.uri().toString());
+        state(now, draining);
+        note(now.problem(), draining, now.containers());
+        bars(now.used(), now.capacity());
+        use(usage.of(host), now.used());
+        count.setText(count(now.containers()));
+        rows(now, containers, usage);
+    }
+
+    /** Shows what an operator may do. */
+    void offer(String label, String said, Runnable pressed) {
+        Button button = new Button(label, click -> pressed.run());
+        button.setAriaLabel(said);
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        tools.add(button);
+        tools.setVisible(true);
+    }
+
+    void offerNothing() {
+        tools.removeAll();
+        tools.setVisible(false);
+    }
+
+    private void state(HostState now, boolean draining) {
+        VaadinIcon picture = draining ? VaadinIcon.HOURGLASS : now.reachable() ? VaadinIcon.CHECK : VaadinIcon.WARNING;
+        String word = draining
+                ? now.containers() == 0 ? "Drained" : "Draining"
+                : now.reachable() ? "Ready" : "Cannot be used";
+        String look = draining ? "state-queued" : now.reachable() ? "state-completed" : "state-failed";
+        var icon = picture.create();
+        icon.getElement().setAttribute("aria-hidden", "true");
+        state.removeAll();
+        state.add(icon, new Span(word));
+        state.setClassName("state " + look);
+    }
+
+    private void note(Optional<String> problem, boolean draining, int left) {
+        note.removeAll();
+        note.setVisible(draining || problem.isPresent());
+        var icon = (draining ? VaadinIcon.HOURGLASS : VaadinIcon.WARNING).create();
+        icon.getElement().setAttribute("aria-hidden", "true");
+        String said = draining
+                ? "Nothing new comes to it until it is opened again."
+                        + (left == 0 ? " It is empty: it can be serviced, or sleep." : "")
+                : problem.orElse("");
+        note.add(icon, new Div(new Paragraph(said)));
+        note.setClassName("note " + (draining ? "note-wait" : "note-bad"));
     }
 
     private void bars(Sliver used, Sliver capacity) {
-        add(
+        bars.removeAll();
+        bars.add(
                 new UseBar(
                         "CPU",
                         share(used.cpuMillis(), capacity.cpuMillis()),
-                        SizeText.cores(used.cpuMillis()) + " of " + SizeText.cores(capacity.cpuMillis()) + " cores"),
+                        SizeText.cores(used.cpuMillis()) + " of " + SizeText.cores(capacity.cpuMillis())
+                                + " cores held"),
                 new UseBar(
                         "Memory",
                         share(used.memoryMib(), capacity.memoryMib()),
-                        SizeText.mebibytes(used.memoryMib()) + " of " + SizeText.mebibytes(capacity.memoryMib())),
+                        SizeText.mebibytes(used.memoryMib()) + " of " + SizeText.mebibytes(capacity.memoryMib())
+                                + " held"),
                 new UseBar(
                         "Disk",
                         share(used.diskMib(), capacity.diskMib()),
-                        SizeText.mebibytes(used.diskMib()) + " of " + SizeText.mebibytes(capacity.diskMib())));
+                        SizeText.mebibytes(used.diskMib()) + " of " + SizeText.mebibytes(capacity.diskMib())
+                                + " held"));
     }
 
-    private void containers(HostState host, List<Component> running) {
-        Paragraph count = new Paragraph(
-                host.containers() == 0
-                        ? "No containers on it."
-                        : host.containers() == 1 ? "1 container on it." : host.containers() + " containers on it.");
-        count.addClassName("host-count");
-        add(count);
-        if (!running.isEmpty()) {
-            UnorderedList list = new UnorderedList();
-            list.addClassName("host-containers");
-            running.forEach(each -> list.add(new ListItem(each)));
-            add(list);
+    private void use(Optional<Use> measured, Sliver held) {
+        use.removeAll();
+        use.setVisible(held.cpuMillis() > 0);
+        Use now = measured.orElse(Use.UNKNOWN);
+        Facts facts = new Facts()
+                .fact("CPU in use", UseText.cpu(now, held.cpuMillis()))
+                .fact("Memory in use", UseText.memory(now, held.memoryMib()))
+                .fact("Disk", UseText.disk(now))
+                .fact("Network", UseText.network(now));
+        facts.addClassName("host-use");
+        use.add(facts);
+    }
+
+    private static String count(int containers) {
+        return containers == 0
+                ? "No containers on it."
+                : containers == 1 ? "1 container on it." : containers + " containers on it.";
+    }
+
+    private void rows(HostState now, List<HostedContainer> containers, UsageReading usage) {
+        List<HostedContainer> seen = containers.stream()
+                .filter(container -> names.visible(container.id()))
+                .toList();
+        List<ContainerId> ids = seen.stream().map(HostedContainer::id).toList();
+        rows.entrySet().removeIf(row -> {
+            boolean gone = !ids.contains(row.getKey());
+            if (gone) {
+                list.remove(row.getValue());
+            }
+            return gone;
+        });
+        for (HostedContainer container : seen) {
+            ContainerRow row = rows.computeIfAbsent(container.id(), id -> {
+                ContainerRow fresh = new ContainerRow(container, names);
+                list.add(fresh);
+                return fresh;
+            });
+            row.show(container, usage.of(container.id()));
+        }
+        list.setVisible(!seen.isEmpty());
+        int others = now.containers() - seen.size();
+        if (others > 0 && !seen.isEmpty()) {
+            count.setText(count(now.containers()) + " " + others
+                    + (others == 1 ? " is of an organization" : " are of organizations") + " that you are not in.");
         }
     }
 

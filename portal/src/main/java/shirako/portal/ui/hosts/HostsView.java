@@ -1,53 +1,61 @@
 package shirako.portal.ui.hosts;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shirako.lease.HostId;
 import shirako.lease.LeaseList;
-import shirako.lease.LeaseView;
-import shirako.lease.ReservationState;
-import shirako.lease.Term;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
+import shirako.portal.host.HostContainers;
+import shirako.portal.host.HostFeed;
 import shirako.portal.host.HostList;
+import shirako.portal.host.HostOperations;
+import shirako.portal.host.HostedContainer;
+import shirako.portal.host.UsageReading;
 import shirako.portal.ui.leases.LeaseJobs;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.EmptyState;
 import shirako.portal.ui.part.PageHead;
-import shirako.portal.ui.part.Paths;
 
-/** The site's machines: what each can hold and holds now. */
+/** The site's machines: what each can hold, holds and uses now; site admins drain them and even out the load. */
 @Route("hosts")
 @PageTitle("Hosts · Shirako")
 @PermitAll
 public final class HostsView extends Div {
-    private static final int LEASES_MAX = 200;
-
     private final HostList hostList;
-    private final LeaseList leases;
-    private final LeaseJobs leaseJobs;
-    private final Viewer viewer;
-    private final Set<String> vos;
-    private final InstantSource clock;
+    private final HostContainers containers;
+    private final HostOperations operations;
+    private final HostFeed hostFeed;
+    private final ContainerNames names;
+    private final Optional<OperatorTools> tools;
     private final Div tiles = new Div();
+    private final Map<HostId, HostTile> shown = new LinkedHashMap<>();
+    private final Map<HostId, Offered> offered = new HashMap<>();
+
+    /** What the buttons of a tile depend on. */
+    private record Offered(boolean reachable, boolean draining, boolean empty) {}
 
     public HostsView(
             HostList hostList,
+            HostContainers containers,
+            HostOperations operations,
+            HostFeed hostFeed,
             LeaseList leases,
             LeaseJobs leaseJobs,
             JobAccess access,
@@ -55,16 +63,48 @@ public final class HostsView extends Div {
             LiveFeed feed,
             InstantSource clock) {
         this.hostList = hostList;
-        this.leases = leases;
-        this.leaseJobs = leaseJobs;
-        this.clock = clock;
-        viewer = currentViewer.get();
-        vos = access.visibleVos(viewer);
+        this.containers = containers;
+        this.operations = operations;
+        this.hostFeed = hostFeed;
+        Viewer viewer = currentViewer.get();
+        Set<String> vos = access.visibleVos(viewer);
+        names = new ContainerNames(leases, leaseJobs, viewer, vos);
+        tools = viewer.isSiteAdmin() && operations.available()
+                ? Optional.of(new OperatorTools(operations, hostFeed, currentViewer, names, clock, this::show))
+                : Optional.empty();
         addClassName("page");
         tiles.addClassName("tiles");
-        add(new PageHead("Hosts", "The machines that jobs run on: what they can hold, and what they hold now."), tiles);
+        add(head());
+        tools.ifPresent(this::add);
+        add(tiles);
         show();
         feed.follow(this, vos, events -> show());
+        follow();
+    }
+
+    private PageHead head() {
+        return new PageHead(
+                "Hosts",
+                "The machines that jobs run on: what they can hold, what they hold, and what of it is in use.",
+                tools.map(operator -> new Component[] {operator.rebalance(), operator.freeHosts()})
+                        .orElseGet(() -> new Component[0]));
+    }
+
+    /** While this is on a page, it shows each new measurement and how far an operation is. */
+    private void follow() {
+        addAttachListener(attached -> {
+            UI ui = attached.getUI();
+            HostFeed.Subscription subscription = hostFeed.follow(() -> {
+                // A page that was closed without a word is detached soon; until then it is told nothing.
+                if (ui.isAttached()) {
+                    ui.access(this::show);
+                }
+            });
+            addDetachListener(detached -> {
+                subscription.close();
+                detached.unregisterListener();
+            });
+        });
     }
 
     private void show() {
@@ -72,42 +112,59 @@ public final class HostsView extends Div {
         try {
             hosts = hostList.hosts();
         } catch (SubstrateException unreachable) {
-            tiles.removeAll();
-            tiles.add(new EmptyState(VaadinIcon.WARNING, "The hosts do not answer", unreachable.getMessage()));
+            instead(new EmptyState(VaadinIcon.WARNING, "The hosts do not answer", unreachable.getMessage()));
             return;
         }
-        tiles.removeAll();
         if (hosts.isEmpty()) {
-            tiles.add(new EmptyState(
+            instead(new EmptyState(
                     VaadinIcon.SERVER,
                     "No hosts yet",
                     "A host is a machine with libvirt. The site's administrator names its hosts in the configuration;"
                             + " each is one libvirt address."));
             return;
         }
-        Map<HostId, List<Component>> running = running();
-        hosts.forEach(host -> tiles.add(new HostTile(host, running.getOrDefault(host.id(), List.of()))));
+        if (!List.copyOf(shown.keySet())
+                .equals(hosts.stream().map(HostState::id).toList())) {
+            tilesFor(hosts);
+        }
+        Map<HostId, List<HostedContainer>> there =
+                containers.containers().stream().collect(Collectors.groupingBy(HostedContainer::host));
+        Set<HostId> draining = operations.draining();
+        UsageReading usage = hostFeed.usage();
+        for (HostState host : hosts) {
+            HostTile tile = shown.get(host.id());
+            if (tile != null) {
+                boolean drained = draining.contains(host.id());
+                tile.show(host, drained, there.getOrDefault(host.id(), List.of()), usage);
+                tools.ifPresent(operator -> offer(operator, tile, host, drained));
+            }
+        }
+        tools.ifPresent(OperatorTools::show);
     }
 
-    /** What the viewer may know of what runs where. */
-    private Map<HostId, List<Component>> running() {
-        Instant now = clock.instant();
-        List<LeaseView> found =
-                vos.isEmpty() ? List.of() : leases.during(Term.of(now, Duration.ofSeconds(1)), vos, LEASES_MAX);
-        return found.stream()
-                .filter(lease ->
-                        lease.state() == ReservationState.ACTIVE && lease.host().isPresent())
-                .collect(Collectors.groupingBy(
-                        lease -> lease.host().orElseThrow(), Collectors.mapping(this::line, Collectors.toList())));
+    private void instead(EmptyState state) {
+        tiles.removeAll();
+        shown.clear();
+        offered.clear();
+        tiles.add(state);
     }
 
-    private Component line(LeaseView lease) {
-        Component job =
-                leaseJobs.of(viewer, lease).<Component>map(Paths::link).orElseGet(() -> new Span(lease.label()));
-        Span holder = new Span(lease.holder());
-        holder.addClassName("quiet");
-        Div line = new Div(job, holder);
-        line.addClassName("host-container");
-        return line;
+    private void tilesFor(List<HostState> hosts) {
+        tiles.removeAll();
+        shown.clear();
+        offered.clear();
+        hosts.forEach(host -> {
+            HostTile tile = new HostTile(host.id(), names);
+            shown.put(host.id(), tile);
+            tiles.add(tile);
+        });
+    }
+
+    private void offer(OperatorTools operator, HostTile tile, HostState host, boolean draining) {
+        Offered now = new Offered(host.reachable(), draining, host.containers() == 0);
+        if (!now.equals(offered.put(host.id(), now))) {
+            tile.offerNothing();
+            operator.offer(tile, host, draining);
+        }
     }
 }

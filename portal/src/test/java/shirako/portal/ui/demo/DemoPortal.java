@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,7 +35,9 @@ import shirako.portal.account.Accounts;
 import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
 import shirako.portal.api.ProblemWriter;
+import shirako.portal.fake.MemoryHosts;
 import shirako.portal.fake.MemoryPools;
+import shirako.portal.host.HostFeed;
 import shirako.portal.host.HostList;
 import shirako.portal.live.EventFeed;
 import shirako.portal.pool.PoolDesk;
@@ -47,13 +51,14 @@ import shirako.portal.ui.leases.JobsByReservation;
 @AutoConfigurationPackage(basePackages = "shirako.portal.ui")
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan({"shirako.portal.ui", "shirako.portal.security"})
-@Import({ProblemWriter.class, TicketChecks.class})
+@Import({ProblemWriter.class, TicketChecks.class, HostFeed.class})
 public class DemoPortal {
     public static final String[] PROPERTIES = {
         "management.endpoint.health.validate-group-membership=false",
         "vaadin.productionMode=true",
         "shirako.address=127.0.0.1",
-        "demo.jobs=100000"
+        "demo.jobs=100000",
+        "demo.pace=4"
     };
 
     public static void main(String[] arguments) {
@@ -125,8 +130,25 @@ public class DemoPortal {
     }
 
     @Bean
-    HostList hosts(DemoWorld world) {
-        return world::hosts;
+    HostList hosts(DemoWorld world, DemoContainers containers) {
+        return () -> world.hosts().stream().map(containers::counted).toList();
+    }
+
+    @Bean
+    DemoContainers containers(DemoJobs jobs, InstantSource clock) {
+        return new DemoContainers(jobs, clock);
+    }
+
+    /** @param pace after how many seconds each step ends by itself; 0 for never */
+    @Bean
+    MemoryHosts operations(DemoContainers containers, InstantSource clock, @Value("${demo.pace:0}") int pace) {
+        var operations = new MemoryHosts(containers::plan, clock);
+        if (pace > 0) {
+            Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().factory())
+                    .scheduleAtFixedRate(() -> operations.end(Optional.empty()), pace, pace, TimeUnit.SECONDS);
+        }
+        return operations;
     }
 
     @Bean

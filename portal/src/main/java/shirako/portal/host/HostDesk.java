@@ -1,0 +1,107 @@
+package shirako.portal.host;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import shirako.lease.HostId;
+import shirako.lease.substrate.HostState;
+import shirako.lease.substrate.SubstrateException;
+import shirako.portal.access.CurrentViewer;
+import shirako.portal.access.Viewer;
+import shirako.portal.api.ApiProblem;
+import shirako.portal.api.ProblemType;
+
+/** Takes what operators want of hosts over REST, or says with a problem why it cannot be. Only site admins are heard. */
+@Component
+class HostDesk {
+    private final HostList hosts;
+    private final HostOperations operations;
+    private final CurrentViewer viewer;
+
+    HostDesk(HostList hosts, HostOperations operations, CurrentViewer viewer) {
+        this.hosts = hosts;
+        this.operations = operations;
+        this.viewer = viewer;
+    }
+
+    /** What an operator may ask of hosts. */
+    HostOperations forOperator() {
+        operator();
+        return operations;
+    }
+
+    private Viewer operator() {
+        Viewer who = viewer.get();
+        if (!who.isSiteAdmin()) {
+            throw new ApiProblem(ProblemType.FORBIDDEN, "Only a site admin looks after hosts.");
+        }
+        return who;
+    }
+
+    HostState find(String name) {
+        return known(name)
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemType.NOT_FOUND, "There is no host " + name + " here. GET /api/v1/hosts lists them."));
+    }
+
+    Optional<HostState> known(String name) {
+        return hosts.hosts().stream()
+                .filter(host -> host.id().value().equals(name))
+                .findFirst();
+    }
+
+    void open(HostId host) {
+        String by = operator().user();
+        try {
+            operations.open(host, by);
+        } catch (SubstrateException unreachable) {
+            throw new ApiProblem(
+                    ProblemType.UNAVAILABLE,
+                    "Host " + host + " cannot be opened now: " + unreachable.getMessage() + ". Try again later.");
+        }
+    }
+
+    HostOperation start(UUID proposal) {
+        String by = operator().user();
+        return switch (operations.start(proposal, by)) {
+            case StartAnswer.Started started -> started.operation();
+            case StartAnswer.Unknown unknown ->
+                throw new ApiProblem(
+                        ProblemType.NOT_FOUND,
+                        "There is no proposal " + proposal
+                                + ", or none any more. POST /api/v1/host-proposals makes one.");
+            case StartAnswer.Refused refused -> throw new ApiProblem(ProblemType.REFUSED, refused.reason());
+        };
+    }
+
+    HostOperation stop(String id) {
+        String by = operator().user();
+        HostOperation operation = operation(id);
+        operations.stop(operation.id(), by);
+        return operation(id);
+    }
+
+    HostOperation operation(String id) {
+        return parse(id)
+                .flatMap(forOperator()::find)
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemType.NOT_FOUND,
+                        "There is no operation " + id + ". GET /api/v1/host-operations lists the latest."));
+    }
+
+    ProposedPlan proposal(String id) {
+        return parse(id)
+                .flatMap(forOperator()::proposal)
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemType.NOT_FOUND,
+                        "There is no proposal " + id + ", or none any more. POST /api/v1/host-proposals makes one."));
+    }
+
+    private static Optional<UUID> parse(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}
