@@ -122,7 +122,11 @@ class HostsPageTest extends PageTest {
 
         press("Drain kuro-2");
         assertThat(said(find(Dialog.class).single()))
-                .contains("This cannot be done now", "No other host has room", "In the way:");
+                .contains(
+                        "This cannot be done now",
+                        "neither while it runs nor suspended",
+                        "In the way: lattice-sweep #16.")
+                .doesNotContain("shirako-");
         assertThat(find(Button.class).withText("Start").all()).isEmpty();
     }
 

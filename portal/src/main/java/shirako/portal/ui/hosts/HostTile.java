@@ -138,7 +138,7 @@ final class HostTile extends Article {
         Use now = measured.orElse(Use.UNKNOWN);
         Facts facts = new Facts()
                 .fact("CPU in use", UseText.cpu(now, held.cpuMillis()))
-                .fact("Memory in use", UseText.memory(now, held.memoryMib()))
+                .fact("Memory now", UseText.memory(now, held.memoryMib()))
                 .fact("Disk", UseText.disk(now))
                 .fact("Network", UseText.network(now));
         facts.addClassName("host-use");

@@ -1,8 +1,10 @@
 package shirako.portal.ui.hosts;
 
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Collection;
 import java.util.List;
 import shirako.lease.HostId;
+import shirako.lease.substrate.ContainerId;
 import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostOperation;
 import shirako.portal.host.Move;
@@ -29,6 +31,15 @@ final class MoveWords {
             case Move.Resize resize ->
                 "Resize " + what + " on " + resize.host() + " to " + SizeText.sliver(resize.sliver());
         };
+    }
+
+    /** A sentence of the driver, which knows containers only by their domains' names, with what they are for. */
+    String named(String sentence, Collection<ContainerId> containers) {
+        String said = sentence;
+        for (ContainerId container : containers) {
+            said = said.replace(container.domainName(), names.words(container));
+        }
+        return said;
     }
 
     /** The title of the question. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Instant;
+import java.util.List;
 import shirako.portal.host.HostOperation;
 import shirako.portal.host.MoveState;
 import shirako.portal.ui.part.TimeText;
@@ -78,7 +79,8 @@ final class OperationCard extends Div {
         Div text = new Div(what);
         text.addClassName("operation-words");
         step.problem().ifPresent(problem -> {
-            Span why = new Span(problem);
+            Span why =
+                    new Span(words.named(problem, List.of(step.planned().move().container())));
             why.addClassName("progress-detail");
             text.add(why);
         });

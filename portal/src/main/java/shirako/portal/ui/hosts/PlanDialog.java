@@ -96,7 +96,7 @@ final class PlanDialog extends Dialog {
     private Component impossible(ProposedPlan.Impossible impossible) {
         Paragraph title = new Paragraph("This cannot be done now");
         title.addClassName("note-title");
-        Div text = new Div(title, new Paragraph(impossible.reason()));
+        Div text = new Div(title, new Paragraph(words.named(impossible.reason(), impossible.blocked())));
         if (!impossible.blocked().isEmpty()) {
             text.add(new Paragraph("In the way: "
                     + impossible.blocked().stream().map(names::words).distinct().collect(Collectors.joining(", "))

@@ -106,14 +106,17 @@ public final class DemoContainers implements HostContainers {
         return switch (intent) {
             case HostIntent.Drain(HostId host) when host.equals(ONE) -> away();
             case HostIntent.Drain(HostId host)
-            when host.equals(TWO) ->
-                new ProposedPlan.Impossible(
-                        "No other host has room for 3 CPUs and 3 GiB of memory.",
-                        on(TWO).stream().limit(1).map(HostedContainer::id).toList());
+            when host.equals(TWO) -> stuck(on(TWO).getFirst().id());
             case HostIntent.Drain drain -> new ProposedPlan.NothingToDo();
             case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo();
             case HostIntent.FreeHosts free -> away();
         };
+    }
+
+    /** In the driver's words. */
+    private static ProposedPlan.Impossible stuck(ContainerId id) {
+        return new ProposedPlan.Impossible(
+                "Container " + id + " can leave host " + TWO + " neither while it runs nor suspended.", List.of(id));
     }
 
     /** All but the last containers of the first host at once; the last by way of its disk, when the others are gone. */
