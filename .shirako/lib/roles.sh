@@ -40,7 +40,7 @@ site_instruct() {
     [[ $2 != -* ]] || usage_error "site $1: unknown option '$2'"
     config=$(role_config "$2")
     home_prepare
-    export SHIRAKO_FEDERATION=${SHIRAKO_FEDERATION:-$SHIRAKO_HOME/federation}
+    export SHIRAKO_ACTORS_HOME=${SHIRAKO_ACTORS_HOME:-$SHIRAKO_HOME/federation}
     build_tools
     build_portal_or_older
     portal_java shirako.portal.cli.SiteCommand "$1" "$config"
@@ -56,7 +56,7 @@ role_config() {
 role_prepare() {
     local lists=("$SHIRAKO_ROOT/.shirako/packages/database")
     home_prepare
-    export SHIRAKO_FEDERATION=${SHIRAKO_FEDERATION:-$SHIRAKO_HOME/federation}
+    export SHIRAKO_ACTORS_HOME=${SHIRAKO_ACTORS_HOME:-$SHIRAKO_HOME/federation}
     home_lock
     build_tools
     [[ $1 != site ]] || mapfile -t -O 1 lists < <(printf '%s\n' "$IMAGE_SOURCE/packages" && hypervisor_lists)

@@ -78,7 +78,7 @@ up_start() {
 
 # up_federated: whether the configuration names brokers in other processes: then machines are other processes' business.
 up_federated() {
-    export SHIRAKO_FEDERATION=${SHIRAKO_FEDERATION:-$SHIRAKO_HOME/federation}
+    export SHIRAKO_ACTORS_HOME=${SHIRAKO_ACTORS_HOME:-$SHIRAKO_HOME/federation}
     [[ -n $UP_CONFIG ]] && grep -qE '^ *service-manager:' -- "$UP_CONFIG"
 }
 

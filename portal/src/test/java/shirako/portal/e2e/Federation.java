@@ -84,7 +84,7 @@ final class Federation implements AutoCloseable {
         for (Map.Entry<String, String> port : ports.entrySet()) {
             text = text.replace(":" + port.getKey(), ":" + port.getValue());
         }
-        text = text.replace("${SHIRAKO_FEDERATION}", state.toString())
+        text = text.replace("${SHIRAKO_ACTORS_HOME}", state.toString())
                 .replace("${SHIRAKO_HOME}", portalHome.toString());
         return Files.writeString(state.resolve(name + ".yaml"), text);
     }

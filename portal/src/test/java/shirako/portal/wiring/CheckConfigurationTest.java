@@ -21,7 +21,7 @@ class CheckConfigurationTest {
 
     private Path sample(String name, String text, String other) throws IOException {
         String sample = Files.readString(SAMPLES.resolve(name + ".yaml"))
-                .replace("${SHIRAKO_FEDERATION}", folder.toString())
+                .replace("${SHIRAKO_ACTORS_HOME}", folder.toString())
                 .replace("${SHIRAKO_HOME}", folder.toString());
         assertThat(sample).contains(text);
         return Files.writeString(folder.resolve(name + ".yaml"), sample.replace(text, other));
