@@ -69,6 +69,8 @@ record ShirakoSettings(
      * @param memoryMib memory that containers may hold together
      * @param diskMib disk that containers may hold together
      * @param labels words by which a container can ask for such a host, such as {@code ssd}
+     * @param emulated whether the host itself runs in an emulator, whose clocks are not to be trusted
+     * @param neighbours what it shares with other hosts; left out where its containers stay where they are
      */
     record Host(
             @Nullable String name,
@@ -77,7 +79,18 @@ record ShirakoSettings(
             @Nullable Double cpus,
             @Nullable Integer memoryMib,
             @Nullable Integer diskMib,
-            @Nullable Set<String> labels) {}
+            @Nullable Set<String> labels,
+            @Nullable Boolean emulated,
+            @Nullable Neighbours neighbours) {}
+
+    /**
+     * What a host has in common with others, so that containers can move between them.
+     *
+     * @param storage a name for the storage that the host's {@code pool} lies on: hosts that say the same name and the same
+     *     path see the same files there
+     * @param uri how the other hosts reach this one's libvirt
+     */
+    record Neighbours(@Nullable String storage, @Nullable String uri) {}
 
     /**
      * @param url JDBC address of a MySQL or MariaDB server's database

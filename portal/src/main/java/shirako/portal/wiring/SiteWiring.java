@@ -18,6 +18,7 @@ import shirako.lease.substrate.PayloadSource;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
 import shirako.xen.LibvirtSubstrate;
+import shirako.xen.Neighbourhood;
 
 /** The site's machines, through libvirt: the one place that knows the driver. */
 @Configuration(proxyBeanMethods = false)
@@ -51,17 +52,34 @@ class SiteWiring {
             Path folder = host.pool() == null
                     ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
                     : host.pool();
-            configs.add(
-                    config(new HostId(name), host, folder).labelled(host.labels() == null ? Set.of() : host.labels()));
+            configs.add(config(new HostId(name), host, folder));
         }
         return configs;
     }
 
     private static HostConfig config(HostId name, ShirakoSettings.Host host, Path folder) {
         try {
-            return new HostConfig(name, URI.create(host.uri()), capacity(host), folder.toString());
+            HostConfig config = new HostConfig(name, URI.create(host.uri()), capacity(host), folder.toString())
+                    .labelled(host.labels() == null ? Set.of() : host.labels());
+            if (Boolean.TRUE.equals(host.emulated())) {
+                config = config.accelerated(HostConfig.Acceleration.EMULATION);
+            }
+            return host.neighbours() == null ? config : config.sharing(neighbourhood(name, host.neighbours()));
         } catch (IllegalArgumentException senseless) {
             throw new WrongConfiguration(senseless.getMessage(), senseless);
+        }
+    }
+
+    private static Neighbourhood neighbourhood(HostId name, ShirakoSettings.Neighbours neighbours) {
+        if (neighbours.storage() == null || neighbours.uri() == null) {
+            throw new WrongConfiguration("host " + name
+                    + ": its neighbours need both: storage, a name that hosts with the same files say, and uri, such as"
+                    + " xen+tls://10.0.0.2/system, by which they reach this one");
+        }
+        try {
+            return new Neighbourhood(neighbours.storage(), URI.create(neighbours.uri()));
+        } catch (IllegalArgumentException senseless) {
+            throw new WrongConfiguration("host " + name + ": " + senseless.getMessage(), senseless);
         }
     }
 

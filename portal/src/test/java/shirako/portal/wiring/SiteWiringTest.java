@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class SiteWiringTest {
     }
 
     private static ShirakoSettings.Host host(String uri) {
-        return new ShirakoSettings.Host("rack1", uri, null, null, null, null, null);
+        return new ShirakoSettings.Host("rack1", uri, null, null, null, null, null, null, null);
     }
 
     @Test
@@ -36,5 +37,26 @@ class SiteWiringTest {
         assertThatThrownBy(() -> wire())
                 .isInstanceOf(WrongConfiguration.class)
                 .hasMessageContainingAll("qemu:///session", "xen+ssh://host/system", "lxc:///system");
+    }
+
+    private static ShirakoSettings.Host sharing(@Nullable String storage, @Nullable String uri) {
+        var neighbours = new ShirakoSettings.Neighbours(storage, uri);
+        return new ShirakoSettings.Host(
+                "rack1", "xen+ssh://rack1/system", Path.of("/srv"), null, null, null, null, null, neighbours);
+    }
+
+    @Test
+    void neighbours_without_a_storage_or_an_address_are_refused_with_what_is_missing() {
+        assertThatThrownBy(() -> wire(sharing(null, "xen+tls://10.0.0.2/system")))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("host rack1", "storage", "uri");
+        assertThatThrownBy(() -> wire(sharing("nfs", null))).hasMessageContainingAll("host rack1", "storage", "uri");
+    }
+
+    @Test
+    void an_address_for_neighbours_that_leads_to_no_other_machine_is_refused() {
+        assertThatThrownBy(() -> wire(sharing("nfs", "xen:///system")))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("host rack1", "names no host");
     }
 }
