@@ -1,12 +1,13 @@
 # shellcheck shell=bash
-# ./shirako bench: measurements, of the portal that runs and of the leasing core by itself.
+# ./shirako bench: measurements, of the portal that runs, of the leasing core by itself and of real Xen hosts.
 
 bench_command() {
     local what=${1:-}
     case $what in
         dispatch) shift && bench_dispatch "$@" ;;
         leases) shift && bench_leases "$@" ;;
-        *) usage_error "bench: say what to measure: bench dispatch, or bench leases" ;;
+        xen) shift && bench_xen "$@" ;;
+        *) usage_error "bench: say what to measure: bench dispatch, bench leases or bench xen" ;;
     esac
 }
 
@@ -73,7 +74,7 @@ bench_leases() {
     port=$(port_free) || die "there is no free port on 127.0.0.1"
     phase "MySQL" "$SHIRAKO_HOME/log/mysql.log" database_start mysql "$BENCH_SERVER" "$port" \
         --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=512M
-    bench_java shirako.lease.bench.Leases "${arguments[@]}" \
+    bench_java lease-engine shirako.lease.bench.Leases "${arguments[@]}" \
         --database "jdbc:mysql://127.0.0.1:$port/shirako?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&rewriteBatchedStatements=true"
 }
 
@@ -85,9 +86,42 @@ bench_clean_up() {
     rm -rf -- "$BENCH_SERVER"
 }
 
-# bench_java CLASS ARGUMENT...: a program among the leasing core's tests.
+# bench_xen: containers on two Xen hosts of its own, and the migration planner.
+bench_xen() {
+    local arguments=() yes=
+    while (($# > 0)); do
+        case $1 in
+            --quick) arguments+=(--quick) ;;
+            --yes) yes=yes ;;
+            --rounds)
+                bench_rounds "${2:-}"
+                arguments+=(--rounds "$2")
+                shift
+                ;;
+            --json)
+                [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
+                arguments+=(--json "$(bench_path "$2")")
+                shift
+                ;;
+            *) usage_error "bench: unknown argument '$1'" ;;
+        esac
+        shift
+    done
+    home_prepare
+    build_tools
+    packages_install "$yes" "$IMAGE_SOURCE/packages" "$LAB_SOURCE/packages"
+    build_modules "$(build_key)"
+    image_prepare
+    lab_prepare
+    bench_java xen-driver shirako.xen.bench.XenBench "${arguments[@]}"
+}
+
+bench_rounds() { [[ $1 =~ ^[1-9][0-9]?$ ]] || usage_error "bench: --rounds must be a number from 1 to 99, not '$1'"; }
+
+# bench_java MODULE CLASS ARGUMENT...: a program among a module's tests.
 bench_java() {
-    local folder=$SHIRAKO_ROOT/lease-engine flags
+    local folder=$SHIRAKO_ROOT/$1 flags
+    shift
     mapfile -t flags < <(jdk_flags)
     (cd -- "$folder" && "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx3g \
         -cp "$folder/target/test-classes:$folder/target/classes:$(cat -- "$folder/target/test-classpath")" "$@")

@@ -34,6 +34,9 @@ Usage: ./shirako COMMAND
   bench leases [--yes] [--json FILE] [--quick]
                      the leasing core by itself: calendar, tickets, life cycles of leases in memory and on a MySQL, memory
       --quick        only to see that it works: figures of no worth, within a minute or two
+  bench xen [--yes] [--json FILE] [--rounds N] [--quick]
+                     create, resize, suspend, restore and migrate on two real Xen hosts in emulators, through the driver
+                     and by hand with virsh, N times each (3: half an hour); then the migration planner; root only
   simulate [--seeds A..B] [--faults LIST] [--threads N] [--story] [--json FILE]
                      whole federations in virtual time, one for each seed, several at a time, with a progress bar; a seed
                      that fails says how to play it again, and tells its story

@@ -57,35 +57,36 @@ peer=$((3 - number))
 uri=xen+tcp://127.0.0.1:$port/system
 
 answers() { timeout 30 virsh -q -c "$uri" hostname >/dev/null 2>&1; }
+begin() {
+    rm -f "$mine"/console.log "$mine"/console.sock "$mine"/qmp "$mine"/disk.qcow2
+    qemu-img create -q -f qcow2 -b "$(readlink -f "$lab/root.raw")" -F raw "$mine/disk.qcow2"
+    # EPYC: with all that the emulator can do (max) a third of the containers died at their start, and none went on after it was
+    # moved or restored. -smap: the emulator takes the stack of a return to ring 3 for the supervisor's, and dom0's kernel
+    # returns there. -rdtscp: it is reported to Xen as another instruction, and the container dies of it. -monitor: without, Xen
+    # waits by mwait, which newer emulators refuse.
+    nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu EPYC,-smap,-rdtscp,-monitor \
+        -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
+        -kernel "$lab/xen" \
+        -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
+        -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no noreboot" \
+        -drive "file=$mine/disk.qcow2,if=none,id=root,cache=unsafe,discard=unmap" -device virtio-blk-pci,drive=root \
+        -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509" \
+        -device "virtio-net-pci,netdev=n0,mac=52:54:00:77:0$number:00,romfile=" \
+        -netdev "socket,id=n1,udp=127.0.0.1:$(nth $((2 + peer))),localaddr=127.0.0.1:$(nth $((2 + number)))" \
+        -device "virtio-net-pci,netdev=n1,mac=52:54:00:77:0$number:01,romfile=" \
+        -fsdev "local,id=shared,path=$state/shared,security_model=passthrough,multidevs=remap" \
+        -device virtio-9p-pci,fsdev=shared,mount_tag=shared \
+        -chardev "socket,id=con,path=$mine/console.sock,server=on,wait=off,logfile=$mine/console.log" -serial chardev:con \
+        -qmp "unix:$mine/qmp,server=on,wait=off" -pidfile "$mine/pid" </dev/null >"$mine/qemu.log" 2>&1 9>&- &
+}
+
 if runs; then
-    answers || fail "host $number runs as process $pid, but its libvirt does not answer; see $mine/console.log"
     say "host $number runs already, process $pid"
-    echo "$uri"
-    exit 0
+    qemu=$pid
+else
+    begin
+    qemu=$!
 fi
-
-rm -f "$mine"/console.log "$mine"/console.sock "$mine"/qmp "$mine"/disk.qcow2
-qemu-img create -q -f qcow2 -b "$(readlink -f "$lab/root.raw")" -F raw "$mine/disk.qcow2"
-# EPYC: with all that the emulator can do (max) a third of the containers died at their start, and none went on after it was
-# moved or restored. -smap: the emulator takes the stack of a return to ring 3 for the supervisor's, and dom0's kernel
-# returns there. -rdtscp: it is reported to Xen as another instruction, and the container dies of it. -monitor: without, Xen
-# waits by mwait, which newer emulators refuse.
-nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu EPYC,-smap,-rdtscp,-monitor \
-    -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
-    -kernel "$lab/xen" \
-    -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
-    -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no noreboot" \
-    -drive "file=$mine/disk.qcow2,if=none,id=root,cache=unsafe,discard=unmap" -device virtio-blk-pci,drive=root \
-    -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509" \
-    -device "virtio-net-pci,netdev=n0,mac=52:54:00:77:0$number:00,romfile=" \
-    -netdev "socket,id=n1,udp=127.0.0.1:$(nth $((2 + peer))),localaddr=127.0.0.1:$(nth $((2 + number)))" \
-    -device "virtio-net-pci,netdev=n1,mac=52:54:00:77:0$number:01,romfile=" \
-    -fsdev "local,id=shared,path=$state/shared,security_model=passthrough,multidevs=remap" \
-    -device virtio-9p-pci,fsdev=shared,mount_tag=shared \
-    -chardev "socket,id=con,path=$mine/console.sock,server=on,wait=off,logfile=$mine/console.log" -serial chardev:con \
-    -qmp "unix:$mine/qmp,server=on,wait=off" -pidfile "$mine/pid" </dev/null >"$mine/qemu.log" 2>&1 9>&- &
-qemu=$!
-
 started=$(date +%s)
 until answers; do
     kill -0 "$qemu" 2>/dev/null || fail "the emulator ended: $(tail -n 5 "$mine/qemu.log" "$mine/console.log" 2>/dev/null)"

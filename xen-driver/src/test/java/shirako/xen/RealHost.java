@@ -89,7 +89,8 @@ public final class RealHost {
                 : Optional.empty();
     }
 
-    static ContainerImage image() throws IOException {
+    /** The container image. */
+    public static ContainerImage image() throws IOException {
         return ContainerImage.in(imageFolder());
     }
 

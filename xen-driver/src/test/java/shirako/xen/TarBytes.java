@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Just enough tar to make payloads and to read results. */
-final class TarBytes {
+public final class TarBytes {
     private TarBytes() {}
 
-    static byte[] of(Map<String, String> files) {
+    public static byte[] of(Map<String, String> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         files.forEach((name, text) -> {
             byte[] content = text.getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 
 /** Remembers what a substrate told, and waits for it. */
-final class Watcher implements ContainerListener {
+public final class Watcher implements ContainerListener {
     private final Map<ContainerId, ContainerPhase> phases = new HashMap<>();
     private final Map<ContainerId, ByteArrayOutputStream> consoles = new HashMap<>();
 
@@ -39,7 +39,8 @@ final class Watcher implements ContainerListener {
         await(() -> phases.get(id) == phase, limit, id + " to be " + phase);
     }
 
-    void awaitConsole(ContainerId id, String text, Duration limit) throws InterruptedException {
+    /** Waits until the console has said it. */
+    public void awaitConsole(ContainerId id, String text, Duration limit) throws InterruptedException {
         await(() -> consoleOf(id).contains(text), limit, id + " to say " + text);
     }
 

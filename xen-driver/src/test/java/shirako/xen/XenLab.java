@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 
@@ -16,16 +17,41 @@ import shirako.lease.Sliver;
  * Two real Xen hosts, each in an emulator, started by the module's scripts. {@code SHIRAKO_LAB_STATE} names the folder of
  * hosts that run already, for who tries tests again and again; else they are ended with this process.
  */
-final class XenLab {
+public final class XenLab {
     private static final Path SCRIPT = Path.of("lab/host.sh").toAbsolutePath();
-    private static final String FOLDER = "/shared/pool";
+    /** The containers' folder, on both hosts. */
+    public static final String FOLDER = "/shared/pool";
+
+    private static @Nullable XenLab shared;
 
     private final Path state;
     private final boolean kept;
     private final URI[] uris = new URI[2];
 
+    /** The lab of all tests of this process, started for the first of them. */
+    static synchronized XenLab shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = new XenLab(Files.createTempDirectory("shirako-lab"));
+        }
+        return shared;
+    }
+
+    /** The domains of a host beside dom0, as virsh lists them. */
+    List<String> domains(int number) throws IOException {
+        Process virsh =
+                new ProcessBuilder("virsh", "-q", "-c", uri(number).toString(), "list", "--all", "--name").start();
+        String said = new String(virsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (virsh.onExit().join().exitValue() != 0) {
+            throw new IOException("virsh does not reach host " + number);
+        }
+        return said.lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("Domain-0"))
+                .toList();
+    }
+
     /** Starts both side by side. */
-    XenLab(Path fresh) throws IOException, InterruptedException {
+    public XenLab(Path fresh) throws IOException, InterruptedException {
         String running = System.getenv("SHIRAKO_LAB_STATE");
         kept = running != null;
         state = (kept ? Path.of(running) : fresh).toAbsolutePath();
@@ -42,9 +68,9 @@ final class XenLab {
     /** Puts the container image where an operator would, to save its way through an emulated network. */
     private void placeImage() throws IOException {
         ContainerImage image = RealHost.image();
-        Path pool = state.resolve("shared/pool");
+        Path pool = pool();
         Files.createDirectories(pool);
-        String stem = "image-" + image.key();
+        String stem = imageStem();
         if (Files.exists(pool.resolve(stem + ".complete"))) {
             return;
         }
@@ -52,6 +78,21 @@ final class XenLab {
         Files.copy(image.initramfs(), pool.resolve(stem + ".initrd"));
         Files.copy(image.base(), pool.resolve(stem + ".base"));
         Files.createFile(pool.resolve(stem + ".complete"));
+    }
+
+    /** {@link #FOLDER}, as this machine sees it. */
+    public Path pool() {
+        return state.resolve("shared/pool");
+    }
+
+    /** What the image's volumes are called, without suffix. */
+    public String imageStem() throws IOException {
+        return "image-" + RealHost.image().key();
+    }
+
+    /** The size of the image's root file system. */
+    public long imageBytes() throws IOException {
+        return Files.size(RealHost.image().base());
     }
 
     private Process begin(int number) throws IOException {
@@ -105,7 +146,7 @@ final class XenLab {
         }
     }
 
-    void close() {
+    public void close() {
         if (!kept) {
             stopAllQuietly();
         }
@@ -118,17 +159,17 @@ final class XenLab {
         return named != null ? Path.of(named) : (cache == null ? home : Path.of(cache)).resolve("lab");
     }
 
-    static HostId id(int number) {
+    public static HostId id(int number) {
         return new HostId("xen" + number);
     }
 
-    HostConfig config(int number, Sliver capacity) {
+    public HostConfig config(int number, Sliver capacity) {
         return new HostConfig(id(number), uris[number - 1], Optional.of(capacity), FOLDER)
                 .accelerated(HostConfig.Acceleration.EMULATION)
                 .sharing(new Neighbourhood("lab", URI.create("xen+tcp://10.77.0." + number + ":16509/system")));
     }
 
-    URI uri(int number) {
+    public URI uri(int number) {
         return uris[number - 1];
     }
 

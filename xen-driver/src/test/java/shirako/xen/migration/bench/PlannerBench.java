@@ -24,7 +24,7 @@ public final class PlannerBench {
     private final List<Quality> qualities = new ArrayList<>();
     private final List<Completion> completions = new ArrayList<>();
 
-    private PlannerBench(PlannerBenchOptions options) {
+    public PlannerBench(PlannerBenchOptions options) {
         this.options = options;
     }
 
@@ -45,7 +45,8 @@ public final class PlannerBench {
         }
     }
 
-    private void measure() {
+    /** Measures, and prints tables. */
+    public void measure() {
         System.out.println("JDK " + Runtime.version() + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, " + Instant.now());
         System.out.println(
@@ -91,6 +92,11 @@ public final class PlannerBench {
     }
 
     private void write(Path file) throws IOException {
+        Files.writeString(file, figures().toPrettyString() + "\n");
+    }
+
+    /** What was measured. */
+    public ObjectNode figures() {
         ObjectNode root = JSON.createObjectNode()
                 .put("bench", "planner")
                 .put("date", Instant.now().toString())
@@ -111,6 +117,6 @@ public final class PlannerBench {
         for (Completion completion : completions) {
             parts.addPOJO(completion);
         }
-        Files.writeString(file, root.toPrettyString() + "\n");
+        return root;
     }
 }

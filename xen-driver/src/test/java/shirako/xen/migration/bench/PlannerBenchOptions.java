@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param quick whether it is only to be seen that everything works: figures of no worth, within seconds
  * @param instances how many small instances the plans' quality is measured on
  */
-record PlannerBenchOptions(Optional<Path> json, boolean quick, int instances) {
+public record PlannerBenchOptions(Optional<Path> json, boolean quick, int instances) {
     private static final int INSTANCES = 2000;
     private static final int QUICK = 50;
 
     /** @throws IllegalArgumentException with a sentence for people */
-    static PlannerBenchOptions parse(String... arguments) {
+    public static PlannerBenchOptions parse(String... arguments) {
         Optional<Path> json = Optional.empty();
         Optional<Integer> instances = Optional.empty();
         boolean quick = false;
