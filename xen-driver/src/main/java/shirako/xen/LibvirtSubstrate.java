@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ import shirako.xen.placement.PlacementPolicy;
 
 /**
  * The machines of a site, through libvirt. It keeps nothing of its own on disk: what exists is read from the domains and
- * volumes of the hosts, at the start and again every few seconds.
+ * volumes of the hosts, at the first {@link #look} and again every few seconds.
  */
 public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LibvirtSubstrate.class);
@@ -56,6 +57,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
+    private final AtomicBoolean watching = new AtomicBoolean();
     private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
     private final ConsoleOffsets consoleOffsets = new ConsoleOffsets();
@@ -92,8 +94,14 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                 throw new IllegalArgumentException("two hosts are called " + config.id());
             }
         }
-        for (Host host : hosts.values()) {
-            timer.execute(() -> surveyAgain(host));
+    }
+
+    /** From the first look on: whoever listens has been added by then, and what is heard of consoles is told only once. */
+    private void watch() {
+        if (!watching.getAndSet(true)) {
+            for (Host host : hosts.values()) {
+                timer.schedule(() -> surveyAgain(host), SURVEY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -336,6 +344,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     @Override
     public Sighting look() {
+        watch();
         Map<HostId, CompletableFuture<Void>> looks = new LinkedHashMap<>();
         for (Host host : hosts.values()) {
             looks.put(host.id(), CompletableFuture.runAsync(() -> surveyor.survey(host), workers));
