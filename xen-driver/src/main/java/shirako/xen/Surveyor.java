@@ -132,7 +132,7 @@ final class Surveyor {
         boolean neighbours = other.config().neighbours(host.config());
         if (neighbours && found.phase() == ContainerPhase.RUNNING && !other.runs(id)) {
             LOG.info("{} moved from host {} to host {}", id, other.id(), host.id());
-            announcer.changed(ledger.become(host.id(), id, found.holds(), found, clock.instant()));
+            announcer.changed(ledger.become(host.id(), id, found.sliver(), found, clock.instant()));
             host.followConsole(id);
             other.leave(id);
             return;

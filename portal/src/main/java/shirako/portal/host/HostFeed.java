@@ -78,7 +78,8 @@ public class HostFeed implements AutoCloseable {
         return SleepOutlook.of(hosts.hosts(), operations.draining(), plan);
     }
 
-    private void look() {
+    /** What happens every {@link #LOOK}: nothing while nobody follows. */
+    void look() {
         if (listeners.isEmpty()) {
             return;
         }

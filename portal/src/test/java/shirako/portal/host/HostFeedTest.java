@@ -40,7 +40,7 @@ class HostFeedTest {
     @Test
     @Timeout(20)
     void nothing_is_measured_while_nobody_looks_and_once_for_all_who_do() throws Exception {
-        Thread.sleep(1500);
+        feed.look();
         assertThat(containers.samples()).isZero();
 
         var both = new CountDownLatch(2);
@@ -53,7 +53,7 @@ class HostFeedTest {
         other.close();
         clock.advance(Duration.ofMinutes(1));
         int before = containers.samples();
-        Thread.sleep(1500);
+        feed.look();
         assertThat(containers.samples()).isEqualTo(before);
     }
 
