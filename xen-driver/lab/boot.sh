@@ -1,17 +1,16 @@
-# Sourced by build.sh: what the emulator starts: Xen, dom0's kernel, its initramfs; and the modules for $root. Both Xen and
-# the kernel are unpacked here, to save an emulated processor from doing so at every start.
+# Sourced by build.sh: what Xen starts: dom0's kernel and its initramfs; and the modules for $root. The kernel is unpacked here,
+# to save an emulated processor from doing so at every start.
 kernel_package=$(apt-cache depends linux-image-amd64 | awk '/Depends:/ { print $2; exit }')
 [ -n "$kernel_package" ] || fail "apt knows no linux-image-amd64; run: apt-get update"
 kernel_version=${kernel_package#linux-image-}
-say "downloading Xen and $kernel_package"
+say "downloading $kernel_package"
 mkdir -p "$work/debs" "$work/unpacked"
-(cd "$work/debs" && apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries=3 download "$kernel_package" xen-hypervisor-4.17-amd64 \
-    >"$work/log" 2>&1) || fail "apt could not download the kernel and Xen: $(tail -n 3 "$work/log")"
+(cd "$work/debs" && apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries=3 download "$kernel_package" \
+    >"$work/log" 2>&1) || fail "apt could not download the kernel: $(tail -n 3 "$work/log")"
 for deb in "$work"/debs/*.deb; do
     dpkg-deb -x "$deb" "$work/unpacked"
     dpkg-deb -W --showformat='${Package} ${Version}\n' "$deb" >>"$work/host/versions.new"
 done
-gzip -dc "$work"/unpacked/boot/xen-4.17-amd64.gz >"$work/host/xen"
 
 # The cloud kernel, which containers boot, cannot be a dom0: this is the ordinary one.
 kernel=$work/unpacked/boot/vmlinuz-$kernel_version

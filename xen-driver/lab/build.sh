@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a Xen host (hypervisor, kernel, initramfs, root disk) from Debian packages, to be run in an emulator by host.sh.
+# Builds a Xen host (hypervisor, kernel, initramfs, root disk) from Debian's packages and sources, to be run in an emulator by host.sh.
 # Usage: build.sh OUTDIR
 #
 # OUTDIR/current points to the finished one: xen, vmlinux, initrd.cpio, root.raw, versions. Nothing happens when the one
@@ -15,7 +15,7 @@ PATH=$PATH:/usr/sbin:/sbin
 
 . /etc/os-release
 key=$( { echo "$ID ${VERSION_ID:-rolling}"
-    (cd "$here" && sha256sum build.sh root.sh boot.sh dom0/*); } | sha256sum | cut -c1-16)
+    (cd "$here" && sha256sum build.sh root.sh xen.sh boot.sh dom0/*); } | sha256sum | cut -c1-16)
 if [ -f "$out/$key/versions" ]; then
     ln -sfn "$key" "$out/current.$$" && mv -T "$out/current.$$" "$out/current"
     say "up to date: $out/$key"
@@ -24,7 +24,7 @@ fi
 [ "$(dpkg --print-architecture)" = amd64 ] || fail "only amd64 machines can build it, this one is $(dpkg --print-architecture)"
 [ "$(id -u)" = 0 ] || fail "building it needs root: device nodes and file owners of another system's root"
 missing=
-for tool in mmdebstrap mke2fs cpio xz busybox depmod modprobe dpkg-deb apt-get; do
+for tool in mmdebstrap mke2fs cpio xz busybox depmod modprobe dpkg-deb apt-get dpkg-source make gcc bison flex python3; do
     command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
 done
 [ -z "$missing" ] || fail "tools are missing:$missing. Install the packages: $(grep -v '^#' "$here/packages" | tr '\n' ' ')"
@@ -39,6 +39,7 @@ done
 root=$work/root
 mkdir -p "$work/host" "$root"
 . "$here/root.sh"
+. "$here/xen.sh"
 . "$here/boot.sh"
 
 say "writing the root disk"

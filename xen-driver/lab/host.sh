@@ -6,7 +6,8 @@
 #
 # Hosts 1 and 2 with the same STATE_DIR share STATE_DIR/shared (/shared on both, readable by the hypervisors' containers) and
 # a wire. Everything listens on 127.0.0.1; libvirt's port there has no authentication: for tests on a machine of one's own
-# only. LAB_DIR is what build.sh made. LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start.
+# only. LAB_DIR is what build.sh made. LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start;
+# LAB_GUESTS (pv): pvh for hosts with hardware virtualization, as far as it works in an emulator.
 # A host that was stopped starts with a fresh disk.
 set -eu
 usage() { sed -n '2,5s/^# //p' "$0" >&2; exit 64; }
@@ -58,13 +59,15 @@ uri=xen+tcp://127.0.0.1:$port/system
 
 answers() { timeout 30 virsh -q -c "$uri" hostname >/dev/null 2>&1; }
 begin() {
+    case ${LAB_GUESTS:-pv} in pv) svm=,-svm ;; pvh) svm= ;; *) fail "LAB_GUESTS must be pv or pvh, not $LAB_GUESTS" ;; esac
     rm -f "$mine"/console.log "$mine"/console.sock "$mine"/qmp "$mine"/disk.qcow2
     qemu-img create -q -f qcow2 -b "$(readlink -f "$lab/root.raw")" -F raw "$mine/disk.qcow2"
-    # EPYC: with all that the emulator can do (max) a third of the containers died at their start, and none went on after it was
-    # moved or restored. -smap: the emulator takes the stack of a return to ring 3 for the supervisor's, and dom0's kernel
-    # returns there. -rdtscp: it is reported to Xen as another instruction, and the container dies of it. -monitor: without, Xen
-    # waits by mwait, which newer emulators refuse.
-    nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu EPYC,-smap,-rdtscp,-monitor \
+    # EPYC: with all that the emulator can do (max) containers died at their start or stood still once moved. -svm: what remains
+    # of them with hardware virtualization, PVH, still did so now and then; without it the hypervisor runs them
+    # paravirtualized, PV, which needs nothing of the emulator but an ordinary processor. -smap: the emulator takes the stack of
+    # a return to ring 3 for the supervisor's, and dom0's kernel returns there. -rdtscp: it is reported to Xen as another
+    # instruction, and a PVH container dies of it. -monitor: without, Xen waits by mwait, which newer emulators refuse.
+    nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu "EPYC,-smap,-rdtscp,-monitor$svm" \
         -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
         -kernel "$lab/xen" \
         -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \

@@ -20,7 +20,7 @@ rm -rf "$root"/usr/lib/udev/hwdb* "$root"/var/lib/apt/lists/* "$root"/var/cache/
 sed -i "/name=.vme./d" "$root/usr/share/libvirt/cpu_map/x86_486.xml"
 
 install -d "$root/lab" "$root/shared" "$root/srv/shirako"
-install -m 755 "$here/dom0/start" "$root/lab/start"
+install -m 755 "$here/dom0/start" "$here/dom0/libvirt" "$here/dom0/save-helper" "$root/lab/"
 install -m 755 "$here/dom0/vif-bridge" "$root/etc/xen/scripts/vif-bridge"
 ln -sf /bin/busybox "$root/usr/sbin/init"
 printf '::sysinit:/lab/start\nhvc0::respawn:/bin/sh -l\n::ctrlaltdel:/bin/true\n' >"$root/etc/inittab"

@@ -9,7 +9,7 @@ final class ConsoleOffsets {
     private final Map<ContainerId, Long> said = new ConcurrentHashMap<>();
 
     void said(ContainerId id, long bytes) {
-        said.put(id, bytes);
+        said.merge(id, bytes, Math::max);
     }
 
     long of(ContainerId id) {

@@ -401,5 +401,10 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             consoleOffsets.said(id, offset + bytes.length);
             announcer.console(id, offset, bytes);
         }
+
+        @Override
+        public long heard(ContainerId id) {
+            return consoleOffsets.of(id);
+        }
     }
 }

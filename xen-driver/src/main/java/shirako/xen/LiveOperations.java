@@ -92,14 +92,25 @@ final class LiveOperations {
         }
         claim(id, to, neededAt(to, from, sliver));
         try {
+            long said = said(from, id);
             if (to != from) {
                 to.expect(id);
                 from.leave(id);
             }
-            to.resume(id, sliver, consoles.of(id));
+            to.resume(id, sliver, said);
             return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
         } finally {
             ledger.settled(id);
+        }
+    }
+
+    /** What its console had said when it ceased to run there. */
+    private long said(Host from, ContainerId id) {
+        try {
+            return Math.max(consoles.of(id), from.consoleBytes(id));
+        } catch (SubstrateException unreachable) {
+            LOG.debug("{}: what host {} has of its console cannot be asked", id, from.id(), unreachable);
+            return consoles.of(id);
         }
     }
 
@@ -141,7 +152,8 @@ final class LiveOperations {
                     throw failed;
                 }
             }
-            to.welcome(id, sliver, consoles.of(id));
+            from.awaitConsole(id);
+            to.welcome(id, sliver, said(from, id));
             ContainerStatus there = ledger.become(to.id(), id, sliver, Found.running(sliver), since(id));
             from.leave(id);
             return announced(there);

@@ -73,8 +73,7 @@ final class Surveyor {
             announce(host, status);
         }
         found.forEach((id, seen) -> {
-            if (seen.phase() == ContainerPhase.RUNNING
-                    && ledger.statusOf(id).map(ContainerStatus::phase).equals(Optional.of(ContainerPhase.RUNNING))) {
+            if (seen.phase() == ContainerPhase.RUNNING && runsAt(host, id)) {
                 host.followConsole(id);
             }
         });
@@ -89,6 +88,14 @@ final class Surveyor {
                 LOG.debug("where {} belongs is not known before another host answers", id, other);
             }
         }
+    }
+
+    /** During a move it may have come already: then its console is not told of yet from there. */
+    private boolean runsAt(Host host, ContainerId id) {
+        return ledger.statusOf(id)
+                .filter(status -> status.phase() == ContainerPhase.RUNNING)
+                .flatMap(ContainerStatus::host)
+                .equals(Optional.of(host.id()));
     }
 
     /** Where a container is that is marked as being at two hosts. */

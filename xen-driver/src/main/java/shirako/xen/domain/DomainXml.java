@@ -14,13 +14,16 @@ public final class DomainXml {
     /** The same where Xen itself is emulated; Xen gives the time, and there is no PCI. */
     private static final String EMULATED_XEN = " nokaslr no_timer_check 8250.nr_uarts=0 ipv6.disable=1";
 
+    /** Whoever owns the host may ask a container's kernel what it does, or stop it: {@code xl sysrq}. Nobody else can reach it. */
+    private static final String ASKABLE = " sysrq_always_enabled";
+
     private static final int PERIOD_MICROS = 100_000;
 
     private DomainXml() {}
 
     public static String of(DomainTemplate domain) {
         return switch (domain.hypervisor()) {
-            case XEN, KVM, QEMU, TEST -> machine(domain);
+            case XEN_PVH, XEN_PV, KVM, QEMU, TEST -> machine(domain);
             case LXC -> LxcXml.of(domain);
         };
     }
@@ -44,7 +47,7 @@ public final class DomainXml {
         switch (domain.hypervisor()) {
             case KVM -> root.add(acpi(), new Element("cpu").with("mode", "host-passthrough"));
             case QEMU -> root.add(acpi(), new Element("cpu").with("mode", "maximum"));
-            case XEN, LXC, TEST -> {}
+            case XEN_PVH, XEN_PV, LXC, TEST -> {}
         }
         root.add(clock(domain));
         root.add(ends());
@@ -65,7 +68,7 @@ public final class DomainXml {
         Element clock = new Element("clock").with("offset", "utc");
         return switch (domain.hypervisor()) {
             case QEMU -> clock.add(new Element("timer").with("name", "hpet").with("present", "yes"));
-            case XEN -> domain.processor() == Processor.EMULATED ? clock.add(countingByItself()) : clock;
+            case XEN_PVH, XEN_PV -> domain.processor() == Processor.EMULATED ? clock.add(countingByItself()) : clock;
             case KVM, LXC, TEST -> clock;
         };
     }
@@ -82,7 +85,7 @@ public final class DomainXml {
     static Element tuning(DomainTemplate domain) {
         int millis = domain.sliver().cpuMillis();
         Element tune = new Element("cputune");
-        if (domain.hypervisor() == Hypervisor.XEN) {
+        if (domain.hypervisor().isXen()) {
             // Its ceiling is no matter of XML: it is set before the domain runs.
             return tune.add(
                     new Element("shares").text(CpuShare.of(domain.sliver()).weight()));
@@ -96,14 +99,15 @@ public final class DomainXml {
     }
 
     private static Element boot(DomainTemplate domain) {
-        boolean xen = domain.hypervisor() == Hypervisor.XEN;
-        Element type = new Element("type").with("arch", "x86_64").text(xen ? "xenpvh" : "hvm");
+        Element type = new Element("type").with("arch", "x86_64");
         switch (domain.hypervisor()) {
-            case XEN -> type.with("machine", "xenpvh");
-            case QEMU, KVM -> type.with("machine", "pc");
-            case LXC, TEST -> {}
+            case XEN_PVH -> type.with("machine", "xenpvh").text("xenpvh");
+            case XEN_PV -> type.with("machine", "xenpv").text("linux");
+            case QEMU, KVM -> type.with("machine", "pc").text("hvm");
+            case LXC, TEST -> type.text("hvm");
         }
-        String line = "console=hvc0 " + QUIET + emulated(domain);
+        String askable = domain.hypervisor().isXen() ? ASKABLE : "";
+        String line = "console=hvc0 " + QUIET + askable + emulated(domain);
         return new Element("os")
                 .add(
                         type,
@@ -115,7 +119,7 @@ public final class DomainXml {
     private static String emulated(DomainTemplate domain) {
         return switch (domain.processor()) {
             case REAL -> "";
-            case EMULATED -> domain.hypervisor() == Hypervisor.XEN ? EMULATED_XEN : EMULATED;
+            case EMULATED -> domain.hypervisor().isXen() ? EMULATED_XEN : EMULATED;
         };
     }
 
@@ -129,7 +133,7 @@ public final class DomainXml {
                 disk(domain.hypervisor(), disks.scratch(), 'd', Access.EPHEMERAL));
         Element console = new Element("console").with("type", "pty");
         switch (domain.hypervisor()) {
-            case XEN ->
+            case XEN_PVH, XEN_PV ->
                 devices.add(
                         console.add(new Element("target").with("type", "xen").with("port", 0)));
             case QEMU, KVM ->
@@ -156,7 +160,7 @@ public final class DomainXml {
     }
 
     private static Element disk(Hypervisor hypervisor, String path, char letter, Access access) {
-        boolean xen = hypervisor == Hypervisor.XEN;
+        boolean xen = hypervisor.isXen();
         Element driver =
                 new Element("driver").with("name", "qemu").with("type", xen && letter == 'c' ? "qcow2" : "raw");
         if (!xen && access != Access.READ_ONLY) {

@@ -2,8 +2,10 @@ package shirako.xen.domain;
 
 /** What runs the domains of a host. */
 public enum Hypervisor {
-    /** Xen through libxl: PVH guests. */
-    XEN("xen", "Xen"),
+    /** Xen through libxl on processors with virtualization: PVH guests. */
+    XEN_PVH("xen", "Xen"),
+    /** Xen through libxl where the processor has none: paravirtualized guests, whose kernels know that they run on Xen. */
+    XEN_PV("xen", "Xen (PV)"),
     /** QEMU with the processor's virtualization. */
     KVM("kvm", "QEMU with KVM"),
     /** QEMU that emulates the processor: several times slower, works everywhere. */
@@ -23,6 +25,11 @@ public enum Hypervisor {
 
     String domainType() {
         return domainType;
+    }
+
+    /** Whether it is Xen, whose guests differ from all others in their disks, their console and how they are scheduled. */
+    public boolean isXen() {
+        return this == XEN_PVH || this == XEN_PV;
     }
 
     /** For people. */

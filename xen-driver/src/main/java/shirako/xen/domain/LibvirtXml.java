@@ -26,6 +26,17 @@ public final class LibvirtXml {
         }
     }
 
+    /** Whether a Xen host's capabilities say that it runs PVH guests, which need the processor's virtualization. */
+    public static boolean offersPvh(String capabilities) {
+        NodeList machines = parse(capabilities).getElementsByTagName("machine");
+        for (int i = 0; i < machines.getLength(); i++) {
+            if (machines.item(i).getTextContent().equals("xenpvh")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a host's capabilities say that 64-bit guests can run with KVM. */
     public static boolean offersKvm(String capabilities) {
         NodeList architectures = parse(capabilities).getElementsByTagName("arch");

@@ -19,6 +19,14 @@ public final class StorageXml {
                 .xml();
     }
 
+    /** A pool of the files in a folder that is there already and stays as it is. */
+    public static String existing(String name, String folder) {
+        return new Element("pool")
+                .with("type", "dir")
+                .add(new Element("name").text(name), new Element("target").add(new Element("path").text(folder)))
+                .xml();
+    }
+
     /** A sparse raw volume of {@code bytes} bytes. */
     public static String volume(String name, long bytes, Readers readers) {
         return new Element("volume")

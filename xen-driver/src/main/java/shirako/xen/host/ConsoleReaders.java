@@ -3,15 +3,13 @@ package shirako.xen.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
 import org.slf4j.Logger;
@@ -20,144 +18,114 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.SubstrateException;
 
 /**
- * Reads the consoles of one host's containers: a stream for those that this driver started, the log file for those
- * that it found running and for all of LXC, from its beginning.
+ * Reads the consoles of one host's containers from their files, from where they were read before. A console that is silent, or a
+ * host that takes long to answer, is looked at less often.
  */
 final class ConsoleReaders {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleReaders.class);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final int TAIL_MILLIS = 400;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long PAUSE_MIN_MILLIS = 300;
+    private static final long PAUSE_MAX_MILLIS = 2000;
+    /** Looking takes this part of the time at most. */
+    private static final int LOOKING_SHARE = 5;
+
+    private static final int LOOKS_UNTIL_MISSING = 5;
     private static final int PIECE = 256 << 10;
 
     private final HostLink link;
-    private final String folder;
+    private final Supplier<ConsoleLogs> logs;
     private final HostEvents events;
     private final ConcurrentMap<ContainerId, Reading> readings = new ConcurrentHashMap<>();
 
-    ConsoleReaders(HostLink link, String folder, HostEvents events) {
+    ConsoleReaders(HostLink link, Supplier<ConsoleLogs> logs, HostEvents events) {
         this.link = link;
-        this.folder = folder;
+        this.logs = logs;
         this.events = events;
     }
 
-    /**
-     * Opens the console of a domain that is about to run, so that not a byte of it is lost.
-     *
-     * @param before how many bytes it wrote before: at another host, or before it was suspended
-     */
-    void attach(HostConnection connection, ContainerId id, long before) {
-        Reading reading = new Reading(connection::alive);
-        if (!take(id, reading)) {
+    /** Reads on from now until the domain has ended and its console was read whole; nothing happens if it is read already. */
+    void follow(ContainerId id) {
+        var reading = new Reading();
+        if (readings.putIfAbsent(id, reading) != null) {
             return;
         }
-        var pieces = new Pieces();
-        Optional<Console> console = Console.open(connection, id.domainName(), pieces::add, pieces::end);
-        if (console.isEmpty()) {
-            done(id, reading);
-            LOG.warn("{}: its console cannot be opened; its log is shown when it is found again", id);
-            return;
-        }
-        reading.console = console.get();
         Thread.ofVirtual().name("console-" + id).start(() -> {
-            pieces.handOn((offset, bytes) -> events.console(id, before + offset, bytes));
-            LOG.debug("{}: its console ended", id);
-            done(id, reading);
+            try {
+                read(id, reading);
+            } catch (SubstrateException gone) {
+                LOG.debug("{}: its console cannot be read now", id, gone);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            } finally {
+                readings.remove(id, reading);
+                reading.ended.countDown();
+            }
         });
     }
 
-    /** Follows the log of a domain that was found running; nothing happens when it is being read already. */
-    void follow(ContainerId id) {
-        Reading reading = new Reading(() -> true);
-        if (take(id, reading)) {
-            tail(id, reading);
-        }
-    }
-
-    /** Whether this reading is the one from now on: there is no other, or one whose connection broke. */
-    private boolean take(ContainerId id, Reading reading) {
-        Reading other = readings.putIfAbsent(id, reading);
-        return other == null || !other.alive.getAsBoolean() && readings.replace(id, other, reading);
-    }
-
-    private void done(ContainerId id, Reading reading) {
-        readings.remove(id, reading);
-        reading.ended.countDown();
-    }
-
-    /** Lets all consoles go. */
-    void close() {
-        for (Reading reading : readings.values()) {
-            Console console = reading.console;
-            if (console != null) {
-                console.close();
-            }
+    /** Stops reading it here. */
+    void leave(ContainerId id) {
+        Reading reading = readings.remove(id);
+        if (reading != null) {
+            reading.over = true;
         }
     }
 
     /** That a console is being read. */
     private static final class Reading {
-        private final BooleanSupplier alive;
         private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile @Nullable Console console;
-        /** Each makes one more look at the log come at once. */
+        /** Each makes one more look at the file come at once. */
         private final Semaphore nudges = new Semaphore(0);
 
-        Reading(BooleanSupplier alive) {
-            this.alive = alive;
-        }
+        private volatile boolean over;
     }
 
-    private void tail(ContainerId id, Reading reading) {
-        Thread.ofVirtual().name("tail-" + id).start(() -> {
-            try {
-                handOnLog(id, reading);
-            } catch (SubstrateException gone) {
-                LOG.debug("{}: its log cannot be followed now", id, gone);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            }
-            done(id, reading);
-        });
-    }
-
-    private void handOnLog(ContainerId id, Reading reading) throws InterruptedException {
-        long offset = 0;
-        while (true) {
+    private void read(ContainerId id, Reading reading) throws InterruptedException {
+        String what = "reading the console of " + id;
+        long begin = link.call(what, LIMIT, connection -> logs.get().begin(connection, id));
+        long offset = Math.max(0, events.heard(id) - begin);
+        long silence = PAUSE_MIN_MILLIS;
+        int missed = 0;
+        while (!reading.over) {
             long from = offset;
-            Tail tail = link.call("reading the console of " + id, LIMIT, connection -> more(connection, id, from));
-            if (tail.bytes().length > 0) {
-                events.console(id, offset, tail.bytes());
-                offset += tail.bytes().length;
-            }
-            if (!tail.goesOn()) {
+            long started = System.nanoTime();
+            Piece piece = link.call(what, LIMIT, connection -> look(connection, id, from));
+            if (reading.over) {
                 return;
             }
-            if (reading.nudges.tryAcquire(TAIL_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.debug("{}: looking at its log at once", id);
+            if (piece.bytes().length > 0) {
+                events.console(id, begin + offset, piece.bytes());
+                offset += piece.bytes().length;
+            }
+            if (!piece.goesOn()) {
+                return;
+            }
+            if (piece.missing() && ++missed == LOOKS_UNTIL_MISSING) {
+                logs.get().sayMissing();
+            }
+            silence = piece.bytes().length > 0 ? PAUSE_MIN_MILLIS : Math.min(PAUSE_MAX_MILLIS, silence * 3 / 2);
+            long took = (System.nanoTime() - started) / 1_000_000;
+            if (reading.nudges.tryAcquire(Math.max(silence, took * LOOKING_SHARE), TimeUnit.MILLISECONDS)) {
+                LOG.debug("{}: looking at its console at once", id);
             }
         }
     }
 
-    private record Tail(byte[] bytes, boolean goesOn) {}
-
-    private Tail more(HostConnection connection, ContainerId id, long offset) throws LibvirtException, IOException {
-        boolean runs = Arrays.stream(connection.listAllDomains(1)).anyMatch(domain -> named(domain, id));
-        Volumes volumes = Volumes.open(connection, folder);
-        Optional<StorageVol> log = volumes.find(new VolumeName(id, VolumeName.Part.CONSOLE).toString());
-        if (log.isEmpty()) {
-            return new Tail(new byte[0], false);
-        }
-        try (InputStream in = volumes.download(log.get(), offset)) {
-            byte[] bytes = in.readNBytes(PIECE);
-            return new Tail(bytes, runs || bytes.length == PIECE);
-        }
+    /** @param missing whether there is no file */
+    private record Piece(byte[] bytes, boolean goesOn, boolean missing) {
+        private static final byte[] NOTHING = {};
     }
 
-    private static boolean named(org.libvirt.Domain domain, ContainerId id) {
-        try {
-            return domain.getName().equals(id.domainName());
-        } catch (LibvirtException gone) {
-            return false;
+    private Piece look(HostConnection connection, ContainerId id, long offset) throws LibvirtException, IOException {
+        // Before the file: what is written until the domain ends is in there then.
+        boolean exists = DomainLookup.find(connection, id).isPresent();
+        Optional<StorageVol> log = logs.get().find(connection, id);
+        if (log.isEmpty() || log.get().getInfo().capacity <= offset) {
+            return new Piece(Piece.NOTHING, exists, log.isEmpty());
+        }
+        try (InputStream in = Volumes.download(connection, log.get(), offset)) {
+            byte[] bytes = in.readNBytes(PIECE);
+            return new Piece(bytes, exists || bytes.length == PIECE, false);
         }
     }
 
@@ -171,5 +139,10 @@ final class ConsoleReaders {
         if (!reading.ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debug("{}: its console still goes on although its domain ended", id);
         }
+    }
+
+    /** Lets all consoles go. */
+    void close() {
+        readings.keySet().forEach(this::leave);
     }
 }

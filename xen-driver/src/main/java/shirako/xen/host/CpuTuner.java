@@ -26,7 +26,7 @@ final class CpuTuner {
             return;
         }
         switch (hypervisor) {
-            case XEN -> {
+            case XEN_PVH, XEN_PV -> {
                 CpuShare share = CpuShare.of(sliver);
                 set(domain, "weight", share.weight());
                 set(domain, "cap", share.capPercent());

@@ -39,6 +39,8 @@ public final class Host implements AutoCloseable {
     private final LxcStarter lxc;
     private final Mounts mounts;
     private final ConsoleReaders consoles;
+    private final ConsoleLogs volumeLogs;
+    private final ConsoleLogs xenLogs;
     private volatile @Nullable Machine machine;
     private volatile @Nullable HostConnection refreshed;
     private volatile HostMode mode = HostMode.OPEN;
@@ -57,7 +59,9 @@ public final class Host implements AutoCloseable {
             });
             return true;
         });
-        this.consoles = new ConsoleReaders(link, config.folder(), events);
+        this.consoles = new ConsoleReaders(link, this::logs, events);
+        this.volumeLogs = new VolumeLogs(config.folder());
+        this.xenLogs = new XenconsoledLogs(config.id(), config.folder());
         ImageStore images = new ImageStore(image);
         this.starter = new Starter(config, images, link, consoles);
         this.mounts = new Mounts(config.folder());
@@ -127,10 +131,11 @@ public final class Host implements AutoCloseable {
             if (machine == null) {
                 machine = Machine.of(connection, volumes, config);
             }
-            if (connection != refreshed) {
+            HostConnection standing = link.standing().orElse(null);
+            if (standing == null || standing != refreshed) {
                 // What other hosts did to shared files while we were away. What they do from now on, we know.
                 volumes.refresh();
-                refreshed = connection;
+                refreshed = standing;
             }
             mode = volumes.find(drainingMark()).isPresent() ? HostMode.DRAINING : HostMode.OPEN;
             return new Survey(config, connection, volumes, known).look();
@@ -141,7 +146,7 @@ public final class Host implements AutoCloseable {
     public Found create(ContainerSpec spec, PayloadSource payloads) {
         Machine here = reached();
         return switch (here.hypervisor()) {
-            case XEN, KVM, QEMU, TEST -> starter.start(spec, payloads, here);
+            case XEN_PVH, XEN_PV, KVM, QEMU, TEST -> starter.start(spec, payloads, here);
             case LXC -> lxc.start(spec, payloads, here);
         };
     }
@@ -164,6 +169,8 @@ public final class Host implements AutoCloseable {
                 volumes.delete(mark.toString());
             }
             volumes.forgetSlivers(id);
+            consoles.leave(id);
+            logs().forget(connection, id);
             return true;
         });
     }
@@ -172,6 +179,8 @@ public final class Host implements AutoCloseable {
     public void leave(ContainerId id) {
         link.call("removing the double of " + id, QUICK, connection -> {
             end(connection, id);
+            consoles.leave(id);
+            logs().forget(connection, id);
             Volumes volumes = Volumes.open(connection, config.folder());
             volumes.delete(HostMark.of(id, id()).toString());
             // Its volumes would seem to be nobody's here, and so ours, until the mark of the other host is seen.
@@ -211,7 +220,7 @@ public final class Host implements AutoCloseable {
      */
     public void suspend(ContainerId id, Sliver sliver) {
         link.call("suspending " + id, LONG, connection -> {
-            new Suspension(config, connection, consoles).suspend(id, sliver);
+            new Suspension(config, connection, consoles, logs()).suspend(id, sliver);
             return true;
         });
     }
@@ -224,7 +233,7 @@ public final class Host implements AutoCloseable {
     public void resume(ContainerId id, Sliver sliver, long consoleBytes) {
         Machine here = reached();
         link.call("resuming " + id, LONG, connection -> {
-            new Suspension(config, connection, consoles).resume(id, here, sliver, consoleBytes);
+            new Suspension(config, connection, consoles, logs()).resume(id, here, sliver, consoleBytes);
             return true;
         });
     }
@@ -234,6 +243,7 @@ public final class Host implements AutoCloseable {
         link.call("preparing for " + id, QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             volumes.refresh();
+            logs().expect(connection, id);
             volumes.mark(HostMark.of(id, id()));
             return true;
         });
@@ -253,7 +263,8 @@ public final class Host implements AutoCloseable {
         link.call("receiving " + id, QUICK, connection -> {
             var domain = connection.domainLookupByName(id.domainName());
             CpuTuner.tune(domain, here.hypervisor(), here.tuning(), sliver);
-            consoles.attach(connection, id, consoleBytes);
+            logs().goOn(connection, id, consoleBytes);
+            consoles.follow(id);
             return true;
         });
     }
@@ -270,47 +281,49 @@ public final class Host implements AutoCloseable {
 
     /** The bytes of the container's result volume, read over this host's connection. */
     public InputStream result(ContainerId id) {
-        return link.call("reading the result of " + id, QUICK, connection -> {
+        return link.open("reading the result of " + id, QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             String name = new VolumeName(id, VolumeName.Part.RESULT).toString();
             Optional<StorageVol> volume = volumes.find(name);
             if (volume.isEmpty()) {
                 throw new SubstrateException("host " + id() + ": there is no volume " + name, false);
             }
-            return volumes.download(volume.get(), 0);
+            return Volumes.download(connection, volume.get(), 0);
         });
+    }
+
+    private ConsoleLogs logs() {
+        Hypervisor hypervisor = machine().map(Machine::hypervisor).orElse(Hypervisor.TEST);
+        return hypervisor.isXen() ? xenLogs : volumeLogs;
     }
 
     /** Follows the console of a container that was found running. */
     public void followConsole(ContainerId id) {
-        Hypervisor hypervisor = machine().map(Machine::hypervisor).orElse(Hypervisor.TEST);
-        switch (hypervisor) {
-            case QEMU, KVM -> consoles.follow(id);
-            case LXC -> {
-                lxc.mayEnd(id);
-                consoles.follow(id);
-            }
-            case XEN ->
-                link.call("opening the console of " + id, QUICK, connection -> {
-                    consoles.attach(connection, id, 0);
-                    return true;
-                });
-            case TEST -> {}
+        if (config.sharesItsKernel()) {
+            lxc.mayEnd(id);
+        }
+        catchUpConsole(id);
+    }
+
+    /** Reads the console of a container that was found ended. */
+    public void catchUpConsole(ContainerId id) {
+        if (machine().map(Machine::hypervisor).orElse(Hypervisor.TEST) != Hypervisor.TEST) {
+            consoles.follow(id);
         }
     }
 
-    /** Reads the console of a container that was found ended, where the host kept it. */
-    public void catchUpConsole(ContainerId id) {
-        switch (machine().map(Machine::hypervisor).orElse(Hypervisor.TEST)) {
-            case QEMU, KVM, LXC -> consoles.follow(id);
-            case XEN, TEST -> {}
-        }
+    /** How many bytes a container's console has said until now, as its file here tells. */
+    public long consoleBytes(ContainerId id) {
+        return link.call("measuring the console of " + id, QUICK, connection -> {
+            Optional<StorageVol> log = logs().find(connection, id);
+            return logs().begin(connection, id) + (log.isPresent() ? log.get().getInfo().capacity : 0);
+        });
     }
 
     /** Waits for the rest of an ended container's console, for a moment at most. */
     public void awaitConsole(ContainerId id) {
         try {
-            consoles.awaitEnd(id, Duration.ofSeconds(2));
+            consoles.awaitEnd(id, Duration.ofSeconds(5));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

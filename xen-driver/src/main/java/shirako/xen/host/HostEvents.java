@@ -10,4 +10,7 @@ public interface HostEvents {
 
     /** A container's console said something; see {@link shirako.lease.substrate.ContainerListener#console}. */
     void console(ContainerId id, long offset, byte[] bytes);
+
+    /** How many bytes of a container's console were told of. */
+    long heard(ContainerId id);
 }

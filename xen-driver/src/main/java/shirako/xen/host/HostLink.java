@@ -1,15 +1,19 @@
 package shirako.xen.host;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +26,9 @@ import shirako.lease.substrate.SubstrateException;
 import shirako.xen.HostUnreachableException;
 
 /**
- * The way to one host. Every call runs on a thread of this host's own and within a time limit, so that a host that hangs
- * holds up nobody else. A lost connection is opened again at the next call, after a pause that doubles up to a minute.
+ * The way to one host. Every call runs on a thread of this host's own, on a connection of its own and within a time limit, so
+ * that a host that hangs holds up nobody else. One more connection stands for as long as the host answers, for events: once it is
+ * lost, it is opened again at the next call, after a pause that doubles up to a minute.
  */
 final class HostLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostLink.class);
@@ -35,6 +40,7 @@ final class HostLink implements AutoCloseable {
     private final URI uri;
     private final InstantSource clock;
     private final Call<?> whenOpened;
+    private final Connections connections;
     private final ExecutorService threads;
     private final Object opening = new Object();
     private volatile @Nullable HostConnection current;
@@ -42,11 +48,13 @@ final class HostLink implements AutoCloseable {
     private Instant notBefore = Instant.MIN;
     private Duration pause = PAUSE_MIN;
 
+    /** @param whenOpened is done on every connection that events come on, before anything else */
     HostLink(HostId host, URI uri, InstantSource clock, Call<?> whenOpened) {
         this.host = host;
         this.uri = uri;
         this.clock = clock;
         this.whenOpened = whenOpened;
+        this.connections = new Connections(uri);
         ThreadFactory factory =
                 Thread.ofPlatform().daemon().name("libvirt-" + host + "-", 0).factory();
         this.threads = Executors.newCachedThreadPool(factory);
@@ -54,7 +62,7 @@ final class HostLink implements AutoCloseable {
 
     /** One piece of work on a connection. */
     interface Call<T> {
-        T on(HostConnection connection) throws LibvirtException, NativeCallException, java.io.IOException;
+        T on(HostConnection connection) throws LibvirtException, NativeCallException, IOException;
     }
 
     /** Why the host cannot be reached now; empty when it can. */
@@ -62,8 +70,9 @@ final class HostLink implements AutoCloseable {
         return problem;
     }
 
-    ExecutorService threads() {
-        return threads;
+    /** The connection that events come on: another one after each time that the host was lost. */
+    Optional<HostConnection> standing() {
+        return Optional.ofNullable(current);
     }
 
     /**
@@ -71,47 +80,104 @@ final class HostLink implements AutoCloseable {
      * @throws SubstrateException when the host does not answer in time, or refuses
      */
     <T> T call(String what, Duration limit, Call<T> call) {
-        HostConnection connection = connection();
-        Future<T> answer = submit(() -> call.on(connection));
+        HostConnection standing = connected();
+        return await(standing, what, limit, () -> {
+            HostConnection connection = take();
+            try {
+                return on(connection, call);
+            } finally {
+                connections.giveBack(connection);
+            }
+        });
+    }
+
+    /**
+     * Opens what is read afterwards, on a connection that is its own until it is closed.
+     *
+     * @param limit for the opening, and for each piece that is read
+     */
+    InputStream open(String what, Duration limit, Call<? extends InputStream> call) {
+        HostConnection standing = connected();
+        return await(standing, what, limit, () -> {
+            HostConnection connection = take();
+            try {
+                return new LinkedStream(standing, what, limit, connection, on(connection, call));
+            } catch (LibvirtException | NativeCallException | IOException | RuntimeException failed) {
+                connections.giveBack(connection);
+                throw failed;
+            }
+        });
+    }
+
+    private HostConnection take() {
+        try {
+            return connections.take();
+        } catch (LibvirtException refused) {
+            throw new BrokenConnection(refused);
+        }
+    }
+
+    private static <T> T on(HostConnection connection, Call<T> call)
+            throws LibvirtException, NativeCallException, IOException {
+        try {
+            return call.on(connection);
+        } catch (LibvirtException | NativeCallException | IOException failed) {
+            if (connection.alive()) {
+                throw failed;
+            }
+            throw new BrokenConnection(failed);
+        }
+    }
+
+    /** A call failed because its connection ended. */
+    private static final class BrokenConnection extends RuntimeException {
+        BrokenConnection(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private <T> T await(HostConnection standing, String what, Duration limit, Callable<T> work) {
+        Future<T> answer = submit(work);
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            // The thread stays where it is until keep-alive ends the call; the next call gets a fresh connection.
-            lost(connection, what + " took longer than " + limit.toSeconds() + " s");
-            throw new HostUnreachableException(host, what + " took longer than " + limit.toSeconds() + " s", late);
+            String tooLate = what + " took longer than " + limit.toSeconds() + " s";
+            lost(standing, tooLate);
+            throw new HostUnreachableException(host, tooLate, late);
         } catch (ExecutionException failed) {
-            throw translated(connection, what, failed.getCause());
+            throw translated(standing, what, failed.getCause());
         } catch (InterruptedException | CancellationException stop) {
             Thread.currentThread().interrupt();
             throw new HostUnreachableException(host, what + " was interrupted", stop);
         }
     }
 
-    private <T> Future<T> submit(java.util.concurrent.Callable<T> work) {
+    private <T> Future<T> submit(Callable<T> work) {
         try {
             return threads.submit(work);
-        } catch (java.util.concurrent.RejectedExecutionException closed) {
+        } catch (RejectedExecutionException closed) {
             throw new HostUnreachableException(host, "this driver is closed", closed);
         }
     }
 
-    private SubstrateException translated(HostConnection connection, String what, Throwable cause) {
-        if (!connection.alive()) {
-            lost(connection, what + ": " + cause.getMessage());
-            return new HostUnreachableException(host, what + ": " + cause.getMessage(), cause);
-        }
+    private SubstrateException translated(HostConnection standing, String what, Throwable cause) {
         return switch (cause) {
+            case BrokenConnection broken -> {
+                String why = what + ": " + broken.getMessage();
+                lost(standing, why);
+                yield new HostUnreachableException(host, why, broken.getCause());
+            }
             case LibvirtException refused -> LibvirtFailures.of(host, what, refused);
             case NativeCallException refused -> LibvirtFailures.of(host, what, refused);
             case SubstrateException known -> known;
-            case java.io.IOException io ->
+            case IOException io ->
                 new SubstrateException("host " + host + ": " + what + ": " + io.getMessage(), true, io);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(what, cause);
         };
     }
 
-    private HostConnection connection() {
+    private HostConnection connected() {
         HostConnection open = current;
         if (open != null && open.alive()) {
             return open;
@@ -165,33 +231,100 @@ final class HostLink implements AutoCloseable {
         return new HostUnreachableException(host, text, cause);
     }
 
-    private void lost(HostConnection connection, String why) {
+    /** Nothing more is begun on what was opened before; calls under way go on if the host is still there. */
+    private void lost(HostConnection standing, String why) {
         synchronized (opening) {
-            if (current == connection) {
+            if (current == standing) {
                 current = null;
                 problem = Optional.of(why);
                 LOG.warn("host {}: connection lost: {}", host, why);
+                connections.probe();
+                letGo(standing);
             }
         }
     }
 
-    private void closeQuietly(HostConnection open) {
-        try {
-            open.silence();
-            open.close();
-        } catch (LibvirtException failed) {
-            LOG.debug("host {}: closing the connection failed", host, failed);
-        }
+    private void letGo(HostConnection standing) {
+        threads.execute(() -> {
+            connections.retireIdle();
+            try {
+                standing.retire();
+            } catch (LibvirtException failed) {
+                LOG.debug("host {}: closing a connection failed", host, failed);
+            }
+        });
     }
 
     @Override
     public void close() {
-        HostConnection open = current;
-        current = null;
-        problem = Optional.of("closed");
-        if (open != null) {
-            threads.execute(() -> closeQuietly(open));
+        synchronized (opening) {
+            HostConnection open = current;
+            current = null;
+            problem = Optional.of("closed");
+            if (open != null) {
+                letGo(open);
+            }
+            threads.shutdown();
         }
-        threads.shutdown();
+    }
+
+    /** What is read piece by piece over a connection of its own. */
+    private final class LinkedStream extends InputStream {
+        private static final int PIECE = 256 << 10;
+
+        private final HostConnection standing;
+        private final String what;
+        private final Duration limit;
+        private final HostConnection connection;
+        private final InputStream source;
+        private boolean closed;
+
+        LinkedStream(
+                HostConnection standing, String what, Duration limit, HostConnection connection, InputStream source) {
+            this.standing = standing;
+            this.what = what;
+            this.limit = limit;
+            this.connection = connection;
+            this.source = source;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            // Not into the caller's array: a read that was given up may still end.
+            byte[] piece = new byte[Math.min(length, PIECE)];
+            try {
+                int count = await(standing, what, limit, () -> {
+                    synchronized (source) {
+                        return on(connection, open -> source.read(piece));
+                    }
+                });
+                System.arraycopy(piece, 0, to, offset, Math.max(0, count));
+                return count;
+            } catch (SubstrateException failed) {
+                throw new IOException(failed.getMessage(), failed);
+            }
+        }
+
+        /** Does not wait for the host. */
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            submit(() -> {
+                synchronized (source) { // until a read that was given up has ended
+                    source.close();
+                    connections.giveBack(connection);
+                }
+                return true;
+            });
+        }
     }
 }

@@ -24,6 +24,13 @@ final class LibvirtFailures {
         return failed.getError() != null && GONE.contains(failed.getError().getCode());
     }
 
+    /** Whether a pool is not looked at now because of that: there is no code for it. */
+    static boolean volumeIsBeingMade(LibvirtException failed) {
+        return failed.getError() != null
+                && failed.getError().getCode() == ErrorNumber.VIR_ERR_INTERNAL_ERROR
+                && String.valueOf(failed.getMessage()).contains("asynchronous jobs running");
+    }
+
     static boolean unsupported(HypervisorException failed) {
         return failed.code().equals(ErrorNumber.VIR_ERR_CONFIG_UNSUPPORTED.name())
                 || failed.code().equals(ErrorNumber.VIR_ERR_ARGUMENT_UNSUPPORTED.name());

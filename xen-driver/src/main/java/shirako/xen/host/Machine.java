@@ -26,7 +26,8 @@ public record Machine(Hypervisor hypervisor, Processor processor, String words, 
     static Machine of(HostConnection connection, Volumes volumes, HostConfig config) throws LibvirtException {
         Hypervisor hypervisor =
                 switch (connection.getType().toUpperCase(java.util.Locale.ROOT)) {
-                    case "XEN", "LIBXL" -> Hypervisor.XEN;
+                    case "XEN", "LIBXL" ->
+                        LibvirtXml.offersPvh(connection.getCapabilities()) ? Hypervisor.XEN_PVH : Hypervisor.XEN_PV;
                     case "LXC" -> Hypervisor.LXC;
                     case "TEST" -> Hypervisor.TEST;
                     default ->
@@ -48,7 +49,7 @@ public record Machine(Hypervisor hypervisor, Processor processor, String words, 
     /** What a container of this sliver can grow to here. */
     Headroom headroom(Sliver sliver) {
         return switch (hypervisor) {
-            case XEN -> Headroom.within(capacity, sliver);
+            case XEN_PVH, XEN_PV -> Headroom.within(capacity, sliver);
             // Under emulation a guest whose second processor was plugged in stood still from then on.
             case KVM, QEMU, LXC, TEST -> Headroom.none(sliver);
         };

@@ -18,7 +18,6 @@ import shirako.xen.HypervisorException;
 import shirako.xen.domain.CpuTuning;
 import shirako.xen.domain.DomainTemplate;
 import shirako.xen.domain.DomainXml;
-import shirako.xen.domain.Hypervisor;
 import shirako.xen.domain.StorageXml.Readers;
 
 /**
@@ -110,7 +109,7 @@ final class Starter {
         try (InputStream from = payloads.open(id)) {
             volumes.upload(payload, from, spec.payloadBytes());
         }
-        String base = machine.hypervisor() == Hypervisor.XEN
+        String base = machine.hypervisor().isXen()
                 ? volumes.createOverlay(new VolumeName(id, VolumeName.Part.BASE).toString(), image.base())
                         .getPath()
                 : image.base();
@@ -162,8 +161,8 @@ final class Starter {
         ContainerId id = spec.id();
         boolean paused = domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED;
         if (paused) {
-            consoles.attach(connection, id, 0);
-            if (machine.hypervisor() == Hypervisor.XEN) {
+            consoles.follow(id);
+            if (machine.hypervisor().isXen()) {
                 CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
             }
         }

@@ -19,11 +19,13 @@ final class Suspension {
     private final HostConfig config;
     private final HostConnection connection;
     private final ConsoleReaders consoles;
+    private final ConsoleLogs logs;
 
-    Suspension(HostConfig config, HostConnection connection, ConsoleReaders consoles) {
+    Suspension(HostConfig config, HostConnection connection, ConsoleReaders consoles, ConsoleLogs logs) {
         this.config = config;
         this.connection = connection;
         this.consoles = consoles;
+        this.logs = logs;
     }
 
     void suspend(ContainerId id, Sliver sliver) throws LibvirtException {
@@ -64,7 +66,8 @@ final class Suspension {
         if (domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED) {
             // Xen starts a restored domain with the scheduler's defaults.
             CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), sliver);
-            consoles.attach(connection, id, consoleBytes);
+            logs.goOn(connection, id, consoleBytes);
+            consoles.follow(id);
             domain.resume();
         }
         volumes.delete(memory(id));

@@ -12,7 +12,6 @@ import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
 import org.libvirt.LibvirtException;
 import shirako.lease.substrate.ContainerId;
-import shirako.xen.domain.Hypervisor;
 
 /** Measures all containers of a host: in one call where libvirt's driver has it, domain by domain on Xen, whose has not. */
 final class UsageSampler {
@@ -27,7 +26,7 @@ final class UsageSampler {
 
     static List<ContainerUsage> sample(HostConnection connection, Machine machine)
             throws LibvirtException, NativeCallException {
-        return machine.hypervisor() == Hypervisor.XEN ? oneByOne(connection) : together(connection);
+        return machine.hypervisor().isXen() ? oneByOne(connection) : together(connection);
     }
 
     private static List<ContainerUsage> oneByOne(HostConnection connection) throws LibvirtException {

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
@@ -20,6 +22,10 @@ import shirako.xen.domain.StorageXml.Readers;
 /** The volumes of our pool on one host, over one connection. */
 final class Volumes {
     private static final int PIECE = 256 << 10;
+    /** libvirt does not look at a pool while it makes a volume there, and tells nobody when it has. */
+    private static final Duration REFUSED_AT_MOST = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final HostConnection connection;
     private final StoragePool pool;
@@ -130,7 +136,18 @@ final class Volumes {
 
     /** Sees files that came to the folder, or went, without this host's libvirt. */
     void refresh() throws LibvirtException {
-        pool.refresh(0);
+        long until = System.nanoTime() + REFUSED_AT_MOST.toNanos();
+        while (true) {
+            try {
+                pool.refresh(0);
+                return;
+            } catch (LibvirtException failed) {
+                if (!LibvirtFailures.volumeIsBeingMade(failed) || System.nanoTime() > until) {
+                    throw failed;
+                }
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
     }
 
     void delete(String name) throws LibvirtException {
@@ -140,7 +157,7 @@ final class Volumes {
                 volume.get().delete(0);
             } catch (LibvirtException failed) {
                 // A file that somebody else removed is what we wanted.
-                pool.refresh(0);
+                refresh();
                 if (find(name).isPresent()) {
                     throw failed;
                 }
@@ -186,7 +203,7 @@ final class Volumes {
     }
 
     /** The volume's bytes from an offset on. */
-    InputStream download(StorageVol volume, long offset) throws LibvirtException {
+    static InputStream download(HostConnection connection, StorageVol volume, long offset) throws LibvirtException {
         Stream stream = connection.streamNew(0);
         volume.download(stream, offset, 0, 0);
         return new VolumeStream(stream);

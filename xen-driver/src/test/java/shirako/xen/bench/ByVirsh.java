@@ -14,6 +14,7 @@ import shirako.xen.domain.DomainTemplate;
 import shirako.xen.domain.DomainXml;
 import shirako.xen.domain.Headroom;
 import shirako.xen.domain.Hypervisor;
+import shirako.xen.domain.LibvirtXml;
 import shirako.xen.domain.Processor;
 import shirako.xen.domain.StorageXml;
 
@@ -25,6 +26,7 @@ final class ByVirsh implements Way {
     private final ContainerSpec spec = Trial.spec();
     private final String name = "by-hand-" + spec.id().domainName();
     private final String pool;
+    private final Hypervisor hypervisor;
     private int at = 1;
 
     /**
@@ -40,6 +42,7 @@ final class ByVirsh implements Way {
                 .filter(line -> line.startsWith("shirako-"))
                 .findFirst()
                 .orElseThrow();
+        this.hypervisor = LibvirtXml.offersPvh(virsh().run("capabilities")) ? Hypervisor.XEN_PVH : Hypervisor.XEN_PV;
     }
 
     @Override
@@ -86,7 +89,7 @@ final class ByVirsh implements Way {
                 spec.id(),
                 Trial.SLIVER,
                 new Headroom(2 * Trial.SLIVER.memoryMib(), 2),
-                Hypervisor.XEN,
+                hypervisor,
                 Processor.EMULATED,
                 CpuTuning.ENFORCED,
                 path(imageStem + ".vmlinux"),

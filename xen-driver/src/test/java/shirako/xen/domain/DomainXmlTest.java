@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class DomainXmlTest {
     @ParameterizedTest
     @EnumSource(Hypervisor.class)
     void every_hypervisor_gets_the_xml_that_was_looked_at(Hypervisor hypervisor) throws IOException {
-        String name = hypervisor.domainType() + ".xml";
+        String name = hypervisor.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".xml";
         try (InputStream golden = DomainXmlTest.class.getResourceAsStream(name)) {
             assertThat(golden).as("the golden file " + name).isNotNull();
             assertThat(DomainXml.of(template(hypervisor, CpuTuning.ENFORCED, "/var/lib/shirako/pool")))
@@ -59,15 +60,15 @@ class DomainXmlTest {
 
     @Test
     void only_in_an_emulator_xen_leaves_the_time_stamp_counter_alone() {
-        assertThat(DomainXml.of(template(Hypervisor.XEN, Processor.EMULATED, CpuTuning.ENFORCED, "/pool")))
+        assertThat(DomainXml.of(template(Hypervisor.XEN_PVH, Processor.EMULATED, CpuTuning.ENFORCED, "/pool")))
                 .contains("<timer name='tsc' present='yes' mode='native'/>");
-        assertThat(DomainXml.of(template(Hypervisor.XEN, Processor.REAL, CpuTuning.ENFORCED, "/pool")))
+        assertThat(DomainXml.of(template(Hypervisor.XEN_PVH, Processor.REAL, CpuTuning.ENFORCED, "/pool")))
                 .doesNotContain("timer");
     }
 
     @Test
     void the_sliver_can_be_read_back() {
-        assertThat(ContainerNote.read(DomainXml.of(template(Hypervisor.XEN, CpuTuning.ENFORCED, "/pool"))))
+        assertThat(ContainerNote.read(DomainXml.of(template(Hypervisor.XEN_PVH, CpuTuning.ENFORCED, "/pool"))))
                 .contains(SLIVER);
         assertThat(ContainerNote.read("<domain type='qemu'><name>other</name></domain>"))
                 .isEmpty();

@@ -1,0 +1,31 @@
+package shirako.xen.host;
+
+import java.util.Optional;
+import org.libvirt.LibvirtException;
+import org.libvirt.StorageVol;
+import shirako.lease.substrate.ContainerId;
+
+/** QEMU and LXC: the console is a volume among the container's others, and goes with them. */
+record VolumeLogs(String folder) implements ConsoleLogs {
+    @Override
+    public Optional<StorageVol> find(HostConnection connection, ContainerId id) throws LibvirtException {
+        return VolumeLookup.byPath(connection, folder + "/" + new VolumeName(id, VolumeName.Part.CONSOLE));
+    }
+
+    @Override
+    public void sayMissing() {}
+
+    @Override
+    public long begin(HostConnection connection, ContainerId id) {
+        return 0;
+    }
+
+    @Override
+    public void expect(HostConnection connection, ContainerId id) {}
+
+    @Override
+    public void goOn(HostConnection connection, ContainerId id, long said) {}
+
+    @Override
+    public void forget(HostConnection connection, ContainerId id) {}
+}

@@ -1,0 +1,22 @@
+package shirako.xen.host;
+
+import java.util.Optional;
+import org.libvirt.LibvirtException;
+import org.libvirt.StorageVol;
+
+/** Finds volumes that may not be there. */
+final class VolumeLookup {
+    private VolumeLookup() {}
+
+    /** In whichever active pool of the host it is. */
+    static Optional<StorageVol> byPath(HostConnection connection, String path) throws LibvirtException {
+        try {
+            return Optional.of(connection.storageVolLookupByPath(path));
+        } catch (LibvirtException failed) {
+            if (LibvirtFailures.gone(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+}
