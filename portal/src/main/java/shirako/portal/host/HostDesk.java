@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.access.CurrentViewer;
@@ -59,6 +60,23 @@ class HostDesk {
                     ProblemType.UNAVAILABLE,
                     "Host " + host + " cannot be opened now: " + unreachable.getMessage() + ". Try again later.");
         }
+    }
+
+    /** @return how many containers were given up now */
+    int declareDead(HostId host) {
+        String by = operator().user();
+        return switch (operations.declareDead(host, by)) {
+            case Declaration.Dead(int containers) -> containers;
+            case Declaration.Already already -> 0;
+            case Declaration.Answers answers -> throw new ApiProblem(ProblemType.REFUSED, answersStill(host));
+            case Declaration.Unknown unknown ->
+                throw new ApiProblem(ProblemType.NOT_FOUND, "There is no host " + host + " at a site in this process.");
+        };
+    }
+
+    /** Why a host that answers is not declared dead, and what to do. */
+    static String answersStill(HostId host) {
+        return "Host " + host + " answers: what runs there can be moved or ended in good order. Drain it instead.";
     }
 
     HostOperation start(UUID proposal) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 
 /** Looks after the hosts of the site in this process. Whether somebody may is for the caller to see to. */
 public interface HostOperations {
@@ -35,6 +36,14 @@ public interface HostOperations {
      * @throws shirako.lease.substrate.SubstrateException when it does not answer
      */
     boolean open(HostId host, String by);
+
+    /**
+     * Gives up what is on a host that does not answer, without waiting until the site does by itself. There is no way back:
+     * what was given up is destroyed when the host answers again.
+     *
+     * @param by a user's name, for the event log
+     */
+    Declaration declareDead(HostId host, String by);
 
     /**
      * Lets what is under way end, and begins nothing more. Nothing happens when the operation is over.

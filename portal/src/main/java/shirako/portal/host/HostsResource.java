@@ -63,6 +63,28 @@ class HostsResource {
         return HostView.of(desk.find(host), operations.draining().contains(id));
     }
 
+    @PostMapping("/{host}/declare-dead")
+    @Operation(
+            summary = "Gives up what is on a host that does not answer",
+            description =
+                    "For site admins, who know that it will not come back soon. Jobs on it start again elsewhere; those"
+                            + " that may not run twice fail with the reason. When it answers again, what was given up is destroyed"
+                            + " before anything new comes to it. May be repeated. Refused for a host that answers: drain it instead.")
+    GivenUp declareDead(@PathVariable String host) {
+        desk.forOperator();
+        HostId id = desk.find(host).id();
+        int containers = desk.declareDead(id);
+        return new GivenUp(id.value(), containers);
+    }
+
+    /** What a word of an operator has done. */
+    @Schema(name = "GivenUp")
+    record GivenUp(
+            String host,
+
+            @Schema(description = "How many containers were given up by this request")
+            int containers) {}
+
     /** One host. */
     @Schema(name = "Host")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.event.Event;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.host.HostIntent;
@@ -29,6 +31,7 @@ final class DrivenHosts implements HostOperations {
 
     private final SiteOperations operations;
     private final Supplier<Set<HostId>> draining;
+    private final BiFunction<HostId, String, Declaration> undertaker;
     private final Consumer<Event> log;
     private final InstantSource clock;
     private final Map<UUID, ProposedPlan> plans = eldestForgotten();
@@ -36,11 +39,18 @@ final class DrivenHosts implements HostOperations {
 
     /**
      * @param draining the hosts that answer and take nothing new
+     * @param undertaker declares a host dead, by the word of a user
      * @param log where events go
      */
-    DrivenHosts(SiteOperations operations, Supplier<Set<HostId>> draining, Consumer<Event> log, InstantSource clock) {
+    DrivenHosts(
+            SiteOperations operations,
+            Supplier<Set<HostId>> draining,
+            BiFunction<HostId, String, Declaration> undertaker,
+            Consumer<Event> log,
+            InstantSource clock) {
         this.operations = operations;
         this.draining = draining;
+        this.undertaker = undertaker;
         this.log = log;
         this.clock = clock;
     }
@@ -113,6 +123,11 @@ final class DrivenHosts implements HostOperations {
             log.accept(Event.of(clock.instant(), "host.opened", "host:" + host, "", by, ""));
         }
         return drained;
+    }
+
+    @Override
+    public Declaration declareDead(HostId host, String by) {
+        return undertaker.apply(host, by);
     }
 
     @Override

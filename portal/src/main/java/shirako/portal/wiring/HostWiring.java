@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.event.Event;
 import shirako.lease.persistence.StoredEventLog;
 import shirako.lease.persistence.Transactions;
@@ -22,6 +24,7 @@ class HostWiring {
     @Bean
     HostOperations hostOperations(
             ObjectProvider<LibvirtSubstrate> machines,
+            ObjectProvider<Leasing> leasing,
             ShirakoSettings settings,
             Transactions transactions,
             InstantSource clock) {
@@ -31,7 +34,14 @@ class HostWiring {
         }
         Consumer<Event> log = event -> transactions.run(entities -> StoredEventLog.append(entities, event));
         var operations = new SiteOperations(site, settings.placementPolicy(), PlannerSettings.DEFAULT, clock);
-        return new DrivenHosts(operations, site::draining, log, clock);
+        return new DrivenHosts(
+                operations, site::draining, (host, by) -> declareDead(leasing.getObject(), host, by), log, clock);
+    }
+
+    private static Declaration declareDead(Leasing leasing, HostId host, String by) {
+        return leasing.site()
+                .map(site -> site.declareDead(host, by))
+                .orElseGet(() -> new Declaration.Unknown(List.of()));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostOperation;
@@ -47,6 +48,11 @@ record NoHosts(InstantSource clock) implements HostOperations {
     @Override
     public boolean open(HostId host, String by) {
         throw new SubstrateException("there is no site in this process, and so no host " + host, false);
+    }
+
+    @Override
+    public Declaration declareDead(HostId host, String by) {
+        return new Declaration.Unknown(List.of());
     }
 
     @Override

@@ -111,6 +111,7 @@ class ApiTest {
                         "/api/v1/hosts",
                         "/api/v1/hosts/{host}/containers",
                         "/api/v1/hosts/{host}/open",
+                        "/api/v1/hosts/{host}/declare-dead",
                         "/api/v1/host-proposals",
                         "/api/v1/host-proposals/{id}",
                         "/api/v1/host-operations",

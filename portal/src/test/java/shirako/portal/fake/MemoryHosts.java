@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostOperation;
 import shirako.portal.host.HostOperation.Progress;
@@ -27,6 +28,7 @@ public final class MemoryHosts implements HostOperations {
     private final Map<UUID, ProposedPlan> plans = new LinkedHashMap<>();
     private final List<HostOperation> operations = new ArrayList<>();
     private final Set<HostId> draining = new LinkedHashSet<>();
+    private final Map<HostId, Declaration> silent = new LinkedHashMap<>();
 
     public MemoryHosts(Function<HostIntent, ProposedPlan.Way> planner, InstantSource clock) {
         this.planner = planner;
@@ -90,6 +92,18 @@ public final class MemoryHosts implements HostOperations {
     }
 
     @Override
+    public synchronized Declaration declareDead(HostId host, String by) {
+        Declaration answer = silent.getOrDefault(host, new Declaration.Answers());
+        silent.replace(host, new Declaration.Already());
+        return answer;
+    }
+
+    /** From now on the host does not answer. */
+    public synchronized void silence(HostId host, int containers) {
+        silent.put(host, new Declaration.Dead(containers));
+    }
+
+    @Override
     public synchronized void stop(UUID operation, String by) {
         operations.replaceAll(known -> known.id().equals(operation) ? begin(skipped(known)) : known);
     }
@@ -104,6 +118,7 @@ public final class MemoryHosts implements HostOperations {
         plans.clear();
         operations.clear();
         draining.clear();
+        silent.clear();
     }
 
     /** Ends what is under way: well, or with a reason. */

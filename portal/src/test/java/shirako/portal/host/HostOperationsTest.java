@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import shirako.lease.HostId;
 import shirako.lease.LeaseView;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
@@ -113,6 +114,32 @@ class HostOperationsTest {
                 .isEqualTo(List.of("FAILED", "SKIPPED", "SKIPPED"));
         assertThat((String) JsonPath.read(after, "$.steps[0].problem")).isEqualTo("The wire was cut.");
         assertThat((Boolean) JsonPath.read(after, "$.succeeded")).isFalse();
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_declared_dead_once() {
+        operations.silence(new HostId("host1"), 2);
+
+        MvcTestResult first = post("root", "hosts/host1/declare-dead", "");
+
+        assertThat(first).hasStatusOk();
+        assertThat((Integer) JsonPath.read(body(first), "$.containers")).isEqualTo(2);
+        assertThat((Integer) JsonPath.read(body(post("root", "hosts/host1/declare-dead", "")), "$.containers"))
+                .isZero();
+    }
+
+    @Test
+    void a_host_that_answers_is_not_declared_dead() {
+        MvcTestResult refused = post("root", "hosts/host1/declare-dead", "");
+
+        assertThat(refused).hasStatus(409);
+        assertThat(body(refused)).contains("Host host1 answers", "Drain it instead");
+    }
+
+    @Test
+    void only_a_site_admin_declares_hosts_dead() {
+        assertThat(post("ada", "hosts/host1/declare-dead", "")).hasStatus(403);
+        assertThat(post("root", "hosts/nowhere/declare-dead", "")).hasStatus(404);
     }
 
     @Test

@@ -25,6 +25,7 @@ import shirako.portal.ui.hosts.HostsView;
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 class HostsPageTest extends PageTest {
     private static final HostId FIRST = new HostId("kuro-1");
+    private static final HostId SILENT = new HostId("shiro-1");
 
     @Autowired
     MemoryHosts operations;
@@ -153,6 +154,33 @@ class HostsPageTest extends PageTest {
         test(find(ConfirmDialog.class).single()).confirm();
 
         assertThat(operations.draining()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser("root")
+    void a_host_that_does_not_answer_is_declared_dead_after_a_question() {
+        operations.silence(SILENT, 3);
+        navigate(HostsView.class);
+
+        press("Declare shiro-1 dead");
+        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("header"))
+                .isEqualTo("Declare shiro-1 dead?");
+        test(find(ConfirmDialog.class).single()).confirm();
+
+        assertThat(said(find(Notification.class).single()))
+                .contains("shiro-1 is declared dead. Containers given up: 3.");
+    }
+
+    @Test
+    @WithMockUser("root")
+    void a_host_that_answers_again_meanwhile_is_not_declared_dead() {
+        navigate(HostsView.class);
+
+        press("Declare shiro-1 dead");
+        test(find(ConfirmDialog.class).single()).confirm();
+
+        assertThat(said(find(Notification.class).single()))
+                .contains("shiro-1 answers again, so nothing was given up. Drain it instead.");
     }
 
     @Test

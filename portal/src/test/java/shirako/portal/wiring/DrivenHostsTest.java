@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.event.Event;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
@@ -46,6 +47,7 @@ class DrivenHostsTest {
     private final DrivenHosts hosts = new DrivenHosts(
             new SiteOperations(machines, new WorstFit(), PlannerSettings.DEFAULT, clock),
             machines::draining,
+            (host, by) -> new Declaration.Dead(by.length()),
             events::add,
             clock);
 
@@ -222,6 +224,11 @@ class DrivenHostsTest {
         assertThat(none.start(UUID.randomUUID(), "root")).isEqualTo(new StartAnswer.Unknown());
         assertThat(none.operations()).isEmpty();
         assertThatThrownBy(() -> none.open(ONE, "root")).isInstanceOf(SubstrateException.class);
+    }
+
+    @Test
+    void a_word_that_a_host_is_dead_goes_to_the_site_with_the_name_of_whoever_says_it() {
+        assertThat(hosts.declareDead(ONE, "olga")).isEqualTo(new Declaration.Dead("olga".length()));
     }
 
     private static KnownContainer known(ContainerId id, ContainerPhase phase, Optional<HostId> host) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.InstantSource;
 import java.util.UUID;
 import shirako.lease.HostId;
+import shirako.lease.actor.Declaration;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.SubstrateException;
 import shirako.portal.access.CurrentViewer;
@@ -72,6 +73,8 @@ final class OperatorTools extends Div {
             }
         } else if (host.reachable()) {
             drain(tile, host);
+        } else {
+            tile.offer("Declare dead…", "Declare " + host.id() + " dead", () -> askToBury(host));
         }
     }
 
@@ -142,6 +145,39 @@ final class OperatorTools extends Div {
             Toast.done(host + (opened ? " is open again." : " was open already."));
         } catch (SubstrateException unreachable) {
             Toast.failed(host + " cannot be opened now: " + unreachable.getMessage() + ". Try again later.");
+        }
+        changed.run();
+    }
+
+    private void askToBury(HostState host) {
+        Ask.before(
+                "Declare " + host.id() + " dead?",
+                "Do this when you know that it will not be back soon. " + givenUp(host.containers())
+                        + " Jobs on it start again elsewhere; those that may not run twice fail. When it answers again,"
+                        + " what was given up is destroyed there first.",
+                "Declare dead",
+                () -> bury(host.id()));
+    }
+
+    private static String givenUp(int containers) {
+        return switch (containers) {
+            case 0 -> "Nothing is on it, as far as is known.";
+            case 1 -> "The container on it is given up.";
+            default -> "The " + containers + " containers on it are given up.";
+        };
+    }
+
+    private void bury(HostId host) {
+        if (mayNot()) {
+            return;
+        }
+        switch (operations.declareDead(host, viewer.get().user())) {
+            case Declaration.Dead(int containers) ->
+                Toast.done(host + " is declared dead. Containers given up: " + containers + ".");
+            case Declaration.Already already -> Toast.done(host + " was declared dead already.");
+            case Declaration.Answers answers ->
+                Toast.failed(host + " answers again, so nothing was given up. Drain it instead.");
+            case Declaration.Unknown unknown -> Toast.failed("This site has no host " + host + " any more.");
         }
         changed.run();
     }
