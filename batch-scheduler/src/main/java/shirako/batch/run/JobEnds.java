@@ -92,7 +92,7 @@ public final class JobEnds {
                 return Optional.of(failed(current, JobState.TIMED_OUT, timedOut(current), now));
             }
             if (!current.spec().requeue() && mayHaveBegun(current)) {
-                return Optional.of(failed(current, JobState.FAILED, notAgain(why), now));
+                return Optional.of(failed(current, JobState.FAILED, notAgain(current, why), now));
             }
             return Optional.of(
                     current.attempt() < attempts
@@ -130,16 +130,20 @@ public final class JobEnds {
         return job.startedAt().isPresent() || job.host().isPresent();
     }
 
-    private static String notAgain(String why) {
-        return why + " It is not started again, as it was submitted with --no-requeue; submit it again when it may be.";
+    private String notAgain(Job job, String why) {
+        return why + " It is not started again, as it was submitted with --no-requeue; submit it again when it may be."
+                + lastWords(job);
+    }
+
+    private String lastWords(Job job) {
+        return consoles.lastWords(job)
+                .map(text -> " The last it wrote:\n" + text)
+                .orElse("");
     }
 
     private String givenUp(Job job, String why) {
-        String words = consoles.lastWords(job)
-                .map(text -> " The last it wrote:\n" + text)
-                .orElse("");
         return "It was tried " + job.attempt() + " times and no container could run it to its end. The last time: "
-                + why + " Submit it again, or ask the site's operators." + words;
+                + why + " Submit it again, or ask the site's operators." + lastWords(job);
     }
 
     private static JobChange failed(Job job, JobState state, String reason, Instant now) {

@@ -210,6 +210,18 @@ class JobLifeTest {
     }
 
     @Test
+    void a_job_whose_kernel_panicked_and_that_may_not_run_twice_fails_with_the_last_it_said() {
+        Job job = bench.submit("#SBATCH --no-requeue\nx");
+        bench.cycle();
+        runTo(job, JobState.STARTING);
+        bench.console(job, "@@SHIRAKO START uptimeMillis=5\nstep 1\n[ 9.1] Kernel panic - not syncing: sysrq\n");
+        stop(job, new byte[1024]);
+        assertThat(bench.job(job).state()).isEqualTo(JobState.FAILED);
+        assertThat(bench.job(job).outcome().orElseThrow().reason())
+                .contains("Its result cannot be used", "The last it wrote:", "step 1", "Kernel panic - not syncing");
+    }
+
+    @Test
     void a_job_that_may_not_run_twice_is_tried_again_where_no_container_ever_ran() {
         Job job = bench.submit("#PBS -r n\nx");
         bench.cycle();

@@ -51,15 +51,28 @@ class HostDesk {
                 .findFirst();
     }
 
+    void close(HostId host) {
+        String by = operator().user();
+        try {
+            operations.close(host, by);
+        } catch (SubstrateException unreachable) {
+            throw unavailable(host, "closed", unreachable);
+        }
+    }
+
     void open(HostId host) {
         String by = operator().user();
         try {
             operations.open(host, by);
         } catch (SubstrateException unreachable) {
-            throw new ApiProblem(
-                    ProblemType.UNAVAILABLE,
-                    "Host " + host + " cannot be opened now: " + unreachable.getMessage() + ". Try again later.");
+            throw unavailable(host, "opened", unreachable);
         }
+    }
+
+    private static ApiProblem unavailable(HostId host, String what, SubstrateException why) {
+        return new ApiProblem(
+                ProblemType.UNAVAILABLE,
+                "Host " + host + " cannot be " + what + " now: " + why.getMessage() + ". Try again later.");
     }
 
     /** @return how many containers were given up now */

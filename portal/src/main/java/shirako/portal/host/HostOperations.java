@@ -29,6 +29,15 @@ public interface HostOperations {
     StartAnswer start(UUID proposal, String by);
 
     /**
+     * Lets nothing new come to a host until it is opened again. What is there stays, and ends as it would have.
+     *
+     * @param by a user's name, for the event log
+     * @return whether it was open before
+     * @throws shirako.lease.substrate.SubstrateException when it does not answer
+     */
+    boolean close(HostId host, String by);
+
+    /**
      * Lets new containers come to a host again.
      *
      * @param by a user's name, for the event log

@@ -52,9 +52,22 @@ class HostsResource {
         return containers.of(desk.find(host));
     }
 
+    @PostMapping("/{host}/close")
+    @Operation(
+            summary = "Lets nothing new come to a host; what is there stays",
+            description =
+                    "For site admins, where a drain is not possible or not wanted: jobs on it end as they would have. May"
+                            + " be repeated.")
+    HostView close(@PathVariable String host) {
+        desk.forOperator();
+        HostId id = desk.find(host).id();
+        desk.close(id);
+        return HostView.of(desk.find(host), operations.draining().contains(id));
+    }
+
     @PostMapping("/{host}/open")
     @Operation(
-            summary = "Lets new containers come to a drained host again",
+            summary = "Lets new containers come to a drained or closed host again",
             description = "For site admins. May be repeated.")
     HostView open(@PathVariable String host) {
         desk.forOperator();

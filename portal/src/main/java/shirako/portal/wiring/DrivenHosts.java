@@ -116,6 +116,16 @@ final class DrivenHosts implements HostOperations {
     }
 
     @Override
+    public boolean close(HostId host, String by) {
+        boolean open = !draining().contains(host);
+        operations.close(host);
+        if (open) {
+            log.accept(Event.of(clock.instant(), "host.closed", "host:" + host, "", by, ""));
+        }
+        return open;
+    }
+
+    @Override
     public boolean open(HostId host, String by) {
         boolean drained = draining().contains(host);
         operations.open(host);

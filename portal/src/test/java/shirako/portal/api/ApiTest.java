@@ -110,6 +110,7 @@ class ApiTest {
                         "/api/v1/pools/{pool}/reopen",
                         "/api/v1/hosts",
                         "/api/v1/hosts/{host}/containers",
+                        "/api/v1/hosts/{host}/close",
                         "/api/v1/hosts/{host}/open",
                         "/api/v1/hosts/{host}/declare-dead",
                         "/api/v1/host-proposals",

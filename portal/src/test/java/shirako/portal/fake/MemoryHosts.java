@@ -87,6 +87,11 @@ public final class MemoryHosts implements HostOperations {
     }
 
     @Override
+    public synchronized boolean close(HostId host, String by) {
+        return draining.add(host);
+    }
+
+    @Override
     public synchronized boolean open(HostId host, String by) {
         return draining.remove(host);
     }

@@ -117,6 +117,17 @@ class HostOperationsTest {
     }
 
     @Test
+    void a_host_is_closed_to_what_is_new_and_opened_again() {
+        assertThat((Boolean) JsonPath.read(body(post("root", "hosts/host1/close", "")), "$.draining"))
+                .isTrue();
+        assertThat(post("root", "hosts/host1/close", "")).hasStatusOk();
+        assertThat((Boolean) JsonPath.read(body(post("root", "hosts/host1/open", "")), "$.draining"))
+                .isFalse();
+        assertThat(post("ada", "hosts/host1/close", "")).hasStatus(403);
+        assertThat(post("root", "hosts/nowhere/close", "")).hasStatus(404);
+    }
+
+    @Test
     void a_host_that_does_not_answer_is_declared_dead_once() {
         operations.silence(new HostId("host1"), 2);
 

@@ -133,6 +133,19 @@ class HostsPageTest extends PageTest {
 
     @Test
     @WithMockUser("root")
+    void a_host_that_cannot_be_drained_is_closed_to_what_is_new() {
+        navigate(HostsView.class);
+        press("Drain kuro-2");
+
+        test(find(Button.class).withText("Take nothing new").single()).click();
+
+        assertThat(operations.draining()).containsExactly(new HostId("kuro-2"));
+        assertThat(said(find(Notification.class).single()))
+                .contains("kuro-2 takes nothing new until it is opened again.");
+    }
+
+    @Test
+    @WithMockUser("root")
     void a_second_operation_is_refused_with_the_reason() {
         navigate(HostsView.class);
         press("Free hosts for sleep…");

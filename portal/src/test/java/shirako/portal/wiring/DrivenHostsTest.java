@@ -227,6 +227,18 @@ class DrivenHostsTest {
     }
 
     @Test
+    void closing_a_host_is_noted_once_and_moves_nothing() {
+        machines.container(ONE, 512);
+
+        assertThat(hosts.close(ONE, "olga")).isTrue();
+        assertThat(hosts.close(ONE, "olga")).isFalse();
+
+        assertThat(hosts.draining()).containsExactly(ONE);
+        assertThat(events).extracting(Event::kind).containsExactly("host.closed");
+        assertThat(hosts.operations()).isEmpty();
+    }
+
+    @Test
     void a_word_that_a_host_is_dead_goes_to_the_site_with_the_name_of_whoever_says_it() {
         assertThat(hosts.declareDead(ONE, "olga")).isEqualTo(new Declaration.Dead("olga".length()));
     }

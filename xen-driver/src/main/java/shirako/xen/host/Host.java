@@ -3,6 +3,7 @@ package shirako.xen.host;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public final class Host implements AutoCloseable {
     private final ConsoleLogs xenLogs;
     private volatile @Nullable Machine machine;
     private volatile @Nullable HostConnection refreshed;
+    private volatile long fillingsSeen;
     private volatile HostMode mode = HostMode.OPEN;
 
     public Host(HostConfig config, ContainerImage image, InstantSource clock, HostEvents events) {
@@ -137,9 +139,18 @@ public final class Host implements AutoCloseable {
                 volumes.refresh();
                 refreshed = standing;
             }
-            mode = volumes.find(drainingMark()).isPresent() ? HostMode.DRAINING : HostMode.OPEN;
-            return new Survey(config, connection, volumes, known).look();
+            Collection<String> names = names(volumes);
+            mode = names.contains(drainingMark()) ? HostMode.DRAINING : HostMode.OPEN;
+            return new Survey(config, connection, volumes, names, known).look();
         });
+    }
+
+    /** While volumes are being filled, libvirt may lose sight of others that hosts share. */
+    private Collection<String> names(Volumes volumes) throws LibvirtException {
+        long now = starter.fillings();
+        boolean sure = config.neighbourhood().isEmpty() || now == fillingsSeen && !starter.filling();
+        fillingsSeen = now;
+        return sure ? volumes.names() : volumes.surelyNames();
     }
 
     /** Makes sure that the container was started: from nothing, from half a start, or because it was already. */
@@ -284,7 +295,7 @@ public final class Host implements AutoCloseable {
         return link.open("reading the result of " + id, QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             String name = new VolumeName(id, VolumeName.Part.RESULT).toString();
-            Optional<StorageVol> volume = volumes.find(name);
+            Optional<StorageVol> volume = volumes.surely(name);
             if (volume.isEmpty()) {
                 throw new SubstrateException("host " + id() + ": there is no volume " + name, false);
             }

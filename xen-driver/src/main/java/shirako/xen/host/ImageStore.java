@@ -26,10 +26,11 @@ final class ImageStore {
     /** One at a time for each host, or two creates would upload the same volume. */
     synchronized Paths ensure(Volumes volumes) throws LibvirtException, IOException {
         String stem = "image-" + image.key();
-        if (volumes.find(stem + ".complete").isEmpty()) {
+        if (volumes.surely(stem + ".complete").isEmpty()) {
             upload(volumes, stem + ".vmlinux", image.kernel());
             upload(volumes, stem + ".initrd", image.initramfs());
             upload(volumes, stem + ".base", image.base());
+            volumes.refresh();
             volumes.create(stem + ".complete", 0, Readers.ALL);
         }
         return new Paths(
@@ -46,7 +47,7 @@ final class ImageStore {
     }
 
     private static String path(Volumes volumes, String name) throws LibvirtException {
-        return volumes.find(name)
+        return volumes.surely(name)
                 .orElseThrow(() -> new IllegalStateException(
                         name + " is gone although the image is marked as complete; remove the volume image-….complete"))
                 .getPath();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo.DomainState;
 import org.libvirt.LibvirtException;
@@ -34,6 +35,8 @@ final class Starter {
     private final ImageStore images;
     private final HostLink link;
     private final ConsoleReaders consoles;
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
     private volatile boolean tuningRefused;
 
     Starter(HostConfig config, ImageStore images, HostLink link, ConsoleReaders consoles) {
@@ -55,12 +58,36 @@ final class Starter {
                 "bringing the container image there",
                 upload,
                 connection -> images.ensure(Volumes.open(connection, config.folder())));
-        DomainTemplate.Disks disks = link.call(
-                "filling the volumes of " + name,
-                upload,
-                connection -> fill(Volumes.open(connection, config.folder()), spec, payloads, machine, image));
+        DomainTemplate.Disks disks = filled(spec, payloads, machine, image, upload);
         run(spec, machine, image, disks);
         return Found.running(spec.sliver());
+    }
+
+    private DomainTemplate.Disks filled(
+            ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Paths image, Duration limit) {
+        begun.incrementAndGet();
+        try {
+            return link.call("filling the volumes of " + spec.id().domainName(), limit, connection -> {
+                Volumes volumes = Volumes.open(connection, config.folder());
+                DomainTemplate.Disks disks = fill(volumes, spec, payloads, machine, image);
+                if (config.neighbourhood().isPresent()) {
+                    volumes.refresh(); // what libvirt may have lost sight of
+                }
+                return disks;
+            });
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    /** How many times volumes were begun to be filled. */
+    long fillings() {
+        return begun.get();
+    }
+
+    /** Whether that goes on now. */
+    boolean filling() {
+        return begun.get() > ended.get();
     }
 
     /** The image is as good as a payload of a few hundred megabytes when it is not on the host yet. */
@@ -73,7 +100,7 @@ final class Starter {
             throws LibvirtException {
         ContainerId id = spec.id();
         Volumes volumes = Volumes.open(connection, config.folder());
-        boolean marked = volumes.find(marker(id)).isPresent();
+        boolean marked = volumes.surely(marker(id)).isPresent();
         try {
             Domain domain = connection.domainLookupByName(id.domainName());
             letRun(connection, volumes, spec, machine, domain);
@@ -166,9 +193,7 @@ final class Starter {
                 CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
             }
         }
-        if (volumes.find(marker(id)).isEmpty()) {
-            volumes.create(marker(id), 0, Readers.HYPERVISOR);
-        }
+        volumes.createOnce(marker(id));
         if (paused) {
             domain.resume();
         }

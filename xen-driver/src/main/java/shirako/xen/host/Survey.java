@@ -1,5 +1,6 @@
 package shirako.xen.host;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,22 +28,26 @@ final class Survey {
     private final Map<ContainerId, Sliver> setAside = new HashMap<>();
     private final HostConnection connection;
     private final Volumes volumes;
+    private final Collection<String> names;
     private final Function<ContainerId, Optional<Sliver>> known;
 
     /**
      * @param config the host whose containers they are
+     * @param names of all volumes, looked at before
      * @param known slivers that need not be asked for again
      */
     Survey(
             HostConfig config,
             HostConnection connection,
             Volumes volumes,
+            Collection<String> names,
             Function<ContainerId, Optional<Sliver>> known) {
         this.host = HostMark.safe(config.id());
         // Then all in the folder is the host's, also what it made when it was called otherwise.
         this.alone = config.neighbourhood().isEmpty();
         this.connection = connection;
         this.volumes = volumes;
+        this.names = names;
         this.known = known;
     }
 
@@ -104,7 +109,7 @@ final class Survey {
     private Map<ContainerId, Set<VolumeName.Part>> parts() throws LibvirtException {
         Map<ContainerId, Set<VolumeName.Part>> parts = new HashMap<>();
         Map<ContainerId, Set<String>> places = new HashMap<>();
-        for (String name : volumes.names()) {
+        for (String name : names) {
             VolumeName.parse(name)
                     .ifPresent(volume -> parts.computeIfAbsent(volume.id(), id -> EnumSet.noneOf(VolumeName.Part.class))
                             .add(volume.part()));

@@ -7,22 +7,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 import org.libvirt.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shirako.lease.substrate.ContainerId;
 import shirako.xen.domain.StorageXml;
 import shirako.xen.domain.StorageXml.Readers;
 
 /** The volumes of our pool on one host, over one connection. */
 final class Volumes {
+    private static final Logger LOG = LoggerFactory.getLogger(Volumes.class);
     private static final int PIECE = 256 << 10;
-    /** libvirt does not look at a pool while it makes a volume there, and tells nobody when it has. */
     private static final Duration REFUSED_AT_MOST = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
@@ -37,14 +41,17 @@ final class Volumes {
 
     /** The pool of a folder: made and started as far as needed. */
     static Volumes open(HostConnection connection, String folder) throws LibvirtException {
-        Optional<StoragePool> active = active(connection, poolName(folder));
-        return new Volumes(connection, active.isPresent() ? active.get() : make(connection, folder));
+        Optional<StoragePool> known = lookup(connection, poolName(folder));
+        StoragePool pool = known.isPresent() ? known.get() : make(connection, folder);
+        if (pool.isActive() == 0) {
+            start(pool);
+        }
+        return new Volumes(connection, pool);
     }
 
-    private static Optional<StoragePool> active(HostConnection connection, String name) throws LibvirtException {
+    private static Optional<StoragePool> lookup(HostConnection connection, String name) throws LibvirtException {
         try {
-            StoragePool pool = connection.storagePoolLookupByName(name);
-            return pool.isActive() == 1 ? Optional.of(pool) : Optional.empty();
+            return Optional.of(connection.storagePoolLookupByName(name));
         } catch (LibvirtException failed) {
             if (LibvirtFailures.gone(failed)) {
                 return Optional.empty();
@@ -56,15 +63,61 @@ final class Volumes {
     /** One at a time: the first survey and the first list come together. */
     private static synchronized StoragePool make(HostConnection connection, String folder) throws LibvirtException {
         String name = poolName(folder);
-        Optional<StoragePool> meanwhile = active(connection, name);
+        Optional<StoragePool> meanwhile = lookup(connection, name);
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
         StoragePool pool = connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
         pool.build(0);
-        pool.create(0);
         pool.setAutostart(1);
         return pool;
+    }
+
+    /** Looks at all its files, as {@link #refresh} does. */
+    private static void start(StoragePool pool) throws LibvirtException {
+        try {
+            pool.create(0);
+        } catch (LibvirtException failed) {
+            if (pool.isActive() == 0) {
+                throw failed;
+            }
+            // Somebody else has started it meanwhile.
+        }
+    }
+
+    /** What is done to a pool, or to a volume in it. */
+    private interface Work<T> {
+        T run() throws LibvirtException;
+    }
+
+    /**
+     * Does it, again if need be: libvirt refuses to look at a pool while it makes a volume there, and stops one altogether when
+     * a file is gone that it has just seen, as happens where other hosts share the folder.
+     */
+    private <T> T patiently(Work<T> work) throws LibvirtException {
+        long until = System.nanoTime() + REFUSED_AT_MOST.toNanos();
+        while (true) {
+            try {
+                return work.run();
+            } catch (LibvirtException failed) {
+                boolean stopped = pool.isActive() == 0;
+                if (System.nanoTime() > until || !stopped && !LibvirtFailures.volumeIsBeingMade(failed)) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                if (stopped) {
+                    startAgain();
+                }
+            }
+        }
+    }
+
+    private void startAgain() {
+        try {
+            start(pool);
+        } catch (LibvirtException refused) {
+            LOG.debug("a pool that stopped does not start yet", refused);
+        }
     }
 
     /** Two folders are two pools, also on a host that several sites or tests share. */
@@ -77,17 +130,18 @@ final class Volumes {
         }
     }
 
+    /** As libvirt has them in mind: where hosts share the folder, some may be missing for a moment; see {@link #surely}. */
     List<String> names() throws LibvirtException {
-        return List.of(pool.listVolumes());
+        return List.of(patiently(pool::listVolumes));
     }
 
     long availableBytes() throws LibvirtException {
-        return pool.getInfo().available;
+        return patiently(pool::getInfo).available;
     }
 
     Optional<StorageVol> find(String name) throws LibvirtException {
         try {
-            return Optional.of(pool.storageVolLookupByName(name));
+            return Optional.of(patiently(() -> pool.storageVolLookupByName(name)));
         } catch (LibvirtException failed) {
             if (LibvirtFailures.gone(failed)) {
                 return Optional.empty();
@@ -96,14 +150,42 @@ final class Volumes {
         }
     }
 
+    /**
+     * The same where much depends on it. After each upload libvirt looks at the pool by itself, and when another host deletes a
+     * file meanwhile, it gives up half-way and goes on with what it has seen of it until then.
+     */
+    Optional<StorageVol> surely(String name) throws LibvirtException {
+        Optional<StorageVol> known = find(name);
+        if (known.isPresent()) {
+            return known;
+        }
+        refresh();
+        return find(name);
+    }
+
+    /** All names, also when libvirt has lost sight of some: seen by one of two looks. */
+    Set<String> surelyNames() throws LibvirtException {
+        Set<String> names = new HashSet<>();
+        for (int look = 0; look < 2; look++) {
+            refresh();
+            names.addAll(names());
+        }
+        return names;
+    }
+
     StorageVol create(String name, long bytes, Readers readers) throws LibvirtException {
-        return pool.storageVolCreateXML(StorageXml.volume(name, bytes, readers), 0);
+        return patiently(() -> pool.storageVolCreateXML(StorageXml.volume(name, bytes, readers), 0));
     }
 
     /** @param below path of a raw volume of this pool */
-    StorageVol createOverlay(String name, String below) throws LibvirtException {
-        long bytes = connection.storageVolLookupByPath(below).getInfo().capacity;
-        return pool.storageVolCreateXML(StorageXml.overlay(name, bytes, below), 0);
+    StorageVol createOverlay(String name, String below) throws LibvirtException, IOException {
+        String base = below.substring(below.lastIndexOf('/') + 1);
+        Optional<StorageVol> volume = surely(base);
+        if (volume.isEmpty()) {
+            throw new IOException("there is no volume " + base);
+        }
+        long bytes = volume.get().getInfo().capacity;
+        return patiently(() -> pool.storageVolCreateXML(StorageXml.overlay(name, bytes, below), 0));
     }
 
     /** At which hosts the container is, as its marks say. */
@@ -130,31 +212,33 @@ final class Volumes {
     /** An empty volume, unless there is one of that name. */
     void createOnce(String name) throws LibvirtException {
         if (find(name).isEmpty()) {
-            create(name, 0, Readers.HYPERVISOR);
+            try {
+                create(name, 0, Readers.HYPERVISOR);
+            } catch (LibvirtException refused) {
+                if (surely(name).isEmpty()) {
+                    throw refused;
+                }
+            }
         }
     }
 
     /** Sees files that came to the folder, or went, without this host's libvirt. */
     void refresh() throws LibvirtException {
-        long until = System.nanoTime() + REFUSED_AT_MOST.toNanos();
-        while (true) {
-            try {
-                pool.refresh(0);
-                return;
-            } catch (LibvirtException failed) {
-                if (!LibvirtFailures.volumeIsBeingMade(failed) || System.nanoTime() > until) {
-                    throw failed;
-                }
-            }
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        }
+        patiently(() -> {
+            pool.refresh(0);
+            return true;
+        });
     }
 
     void delete(String name) throws LibvirtException {
         Optional<StorageVol> volume = find(name);
         if (volume.isPresent()) {
             try {
-                volume.get().delete(0);
+                StorageVol file = volume.get();
+                patiently(() -> {
+                    file.delete(0);
+                    return true;
+                });
             } catch (LibvirtException failed) {
                 // A file that somebody else removed is what we wanted.
                 refresh();
@@ -171,7 +255,10 @@ final class Volumes {
             return;
         }
         Stream stream = connection.streamNew(0);
-        volume.upload(stream, 0, bytes, 0);
+        patiently(() -> {
+            volume.upload(stream, 0, bytes, 0);
+            return true;
+        });
         boolean done = false;
         try {
             for (long left = bytes; left > 0; ) {

@@ -121,6 +121,11 @@ public final class SiteOperations {
         return proposal.way() instanceof Proposal.Steps steps ? steps.plan() : NOTHING;
     }
 
+    /** Lets nothing new come to a host; what is there stays, and ends as it would have. */
+    public void close(HostId host) {
+        fleet.mode(host, HostMode.DRAINING);
+    }
+
     /** Lets new containers come to a host again. */
     public void open(HostId host) {
         fleet.mode(host, HostMode.OPEN);

@@ -67,4 +67,18 @@ class VolumesTest {
                         .size()))
                 .isEqualTo(OVERLAYS + 1);
     }
+
+    @Test
+    void a_pool_that_somebody_stopped_is_started_again() {
+        String folder = state.resolve("stopped").toString();
+        link.call("making a volume", LIMIT, connection -> {
+            Volumes volumes = Volumes.open(connection, folder);
+            volumes.create("before", 10, Readers.ALL);
+            connection.storagePoolLookupByName(Volumes.poolName(folder)).destroy();
+            volumes.create("after", 10, Readers.ALL);
+            connection.storagePoolLookupByName(Volumes.poolName(folder)).destroy();
+            assertThat(Volumes.open(connection, folder).names()).containsExactlyInAnyOrder("before", "after");
+            return true;
+        });
+    }
 }

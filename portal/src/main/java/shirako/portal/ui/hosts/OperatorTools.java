@@ -106,7 +106,7 @@ final class OperatorTools extends Div {
             return;
         }
         ProposedPlan plan = operations.propose(intent);
-        new PlanDialog(plan, names, () -> start(plan)).open();
+        new PlanDialog(plan, names, () -> start(plan), this::close).open();
     }
 
     private void start(ProposedPlan plan) {
@@ -128,6 +128,19 @@ final class OperatorTools extends Div {
             return;
         }
         operations.stop(operation, viewer.get().user());
+        changed.run();
+    }
+
+    private void close(HostId host) {
+        if (mayNot()) {
+            return;
+        }
+        try {
+            operations.close(host, viewer.get().user());
+            Toast.done(host + " takes nothing new until it is opened again.");
+        } catch (SubstrateException unreachable) {
+            Toast.failed(host + " cannot be closed now: " + unreachable.getMessage() + ". Try again later.");
+        }
         changed.run();
     }
 

@@ -12,7 +12,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import shirako.lease.HostId;
+import shirako.portal.host.HostIntent;
 import shirako.portal.host.PlannedMove;
 import shirako.portal.host.ProposedPlan;
 import shirako.portal.ui.part.Facts;
@@ -24,7 +27,11 @@ final class PlanDialog extends Dialog {
     private final ContainerNames names;
     private final MoveWords words;
 
-    PlanDialog(ProposedPlan plan, ContainerNames names, Runnable start) {
+    /**
+     * @param start begins what is shown
+     * @param close lets nothing new come to the host that cannot be drained
+     */
+    PlanDialog(ProposedPlan plan, ContainerNames names, Runnable start, Consumer<HostId> close) {
         super(MoveWords.question(plan.intent()));
         this.names = names;
         words = new MoveWords(names);
@@ -40,11 +47,22 @@ final class PlanDialog extends Dialog {
             }
             case ProposedPlan.NothingToDo nothing ->
                 content.add(note(VaadinIcon.CHECK, "note-good", new Paragraph(MoveWords.asWanted(plan.intent()))));
-            case ProposedPlan.Impossible impossible -> content.add(impossible(impossible));
+            case ProposedPlan.Impossible impossible -> {
+                content.add(impossible(impossible));
+                if (plan.intent() instanceof HostIntent.Drain(HostId host)) {
+                    content.add(instead(host));
+                }
+            }
         }
         add(content);
         Button cancel = new Button(plan.startable() ? "Cancel" : "Close", click -> close());
         getFooter().add(cancel);
+        if (plan.intent() instanceof HostIntent.Drain(HostId host) && plan.way() instanceof ProposedPlan.Impossible) {
+            getFooter().add(new Button("Take nothing new", click -> {
+                close();
+                close.accept(host);
+            }));
+        }
         if (plan.startable()) {
             Button begin = new Button("Start", click -> {
                 close();
@@ -103,6 +121,12 @@ final class PlanDialog extends Dialog {
                     + "."));
         }
         return note(VaadinIcon.WARNING, "note-bad", text);
+    }
+
+    /** What is left to do with a host that cannot be emptied. */
+    private static Paragraph instead(HostId host) {
+        return new Paragraph(
+                "Instead, " + host + " can take nothing new from now on: what is on it ends as it would have.");
     }
 
     private static Div note(VaadinIcon picture, String look, Component text) {
