@@ -1,9 +1,12 @@
 package shirako.xen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.SubstrateException;
 
 /** What becomes of jobs on real Xen hosts when something breaks: their libvirt, their kernel, their host. */
 @Tag("xen")
@@ -42,6 +46,41 @@ class XenFaultsTest {
         site.dom0(running, "pkill -KILL -x libvirtd; /lab/libvirt");
         assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(60);
         assertThat(site.host(XenSite.numberOf(running)).problem()).isEmpty();
+    }
+
+    @Test
+    void a_move_that_breaks_off_half_way_leaves_the_job_where_it_was_and_only_there() throws Exception {
+        ContainerSpec spec = site.spec("for i in $(seq 300); do echo line $i; sleep 0.2; done\n");
+        ContainerStatus before = site.create(spec);
+        site.watcher.awaitConsole(spec.id(), "line 2\n", XenSite.LONG);
+        int target = 3 - XenSite.numberOf(before);
+        CompletableFuture<ContainerStatus> move =
+                site.substrate.migrate(spec.id(), XenLab.id(target)).toCompletableFuture();
+        site.dom0(
+                target,
+                "until pgrep -f save-helper.*--restore-domain; do sleep 0.1; done; sleep 2; pkill -KILL -f -- --restore-domain");
+        assertThatThrownBy(move::join).hasCauseInstanceOf(SubstrateException.class);
+        assertThat(site.dom0(before, "xl list")).contains(spec.id().domainName());
+        assertThat(site.dom0(target, "xl list")).doesNotContain(spec.id().domainName());
+        assertThat(site.substrate.list())
+                .extracting(ContainerStatus::phase, ContainerStatus::host)
+                .containsExactly(tuple(ContainerPhase.RUNNING, before.host()));
+        assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(300);
+    }
+
+    @Test
+    void a_host_that_has_less_memory_than_it_is_said_to_have_refuses_and_keeps_nothing() throws Exception {
+        Sliver lie = new Sliver(2000, 16_000, 4096, 0);
+        try (XenSite boasting = new XenSite(lie)) {
+            ContainerSpec plain = boasting.spec("true\n");
+            ContainerSpec large = new ContainerSpec(plain.id(), new Sliver(1000, 6000, 64, 0), plain.payloadBytes());
+            assertThatThrownBy(() -> boasting.create(large)).hasCauseInstanceOf(HypervisorException.class);
+            assertThat(boasting.substrate.list()).isEmpty();
+            assertThat(boasting.lab.pool().toFile().list()).allMatch(name -> name.startsWith("image-"));
+            ContainerSpec small = boasting.spec("echo fits\n");
+            boasting.create(small);
+            assertThat(boasting.finish(small.id())).containsEntry("out/stdout", "fits\n");
+        }
     }
 
     @Test
