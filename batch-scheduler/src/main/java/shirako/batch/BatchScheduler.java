@@ -58,7 +58,7 @@ public final class BatchScheduler {
      */
     public BatchScheduler(Parts parts, JobLimits limits, Duration sweepEvery, Executor inOrder, Executor background) {
         this.storage = parts.storage();
-        var sizing = new LeaseSizing(limits.overhead());
+        var sizing = LeaseSizing.of(limits);
         this.following = new Following(
                 new Following.Parts(
                         storage.jobs(),

@@ -1,6 +1,5 @@
 package shirako.xen;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.Disposition;
 import shirako.xen.host.Host;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.Mobility;
@@ -26,7 +26,7 @@ import shirako.xen.placement.Requirements;
 final class EstateView {
     private EstateView() {}
 
-    static Estate of(List<Host> hosts, Ledger ledger) {
+    static Estate of(List<Host> hosts, Ledger ledger, Dispositions dispositions) {
         List<SiteHost> sites = new ArrayList<>();
         List<PlacedContainer> containers = new ArrayList<>();
         for (Host host : hosts) {
@@ -34,7 +34,9 @@ final class EstateView {
             Sliver capacity = capacity(host, ledger.used(host.id()));
             for (HostTenant tenant : ledger.tenants(host.id())) {
                 if (ledger.hostOf(tenant.container()).equals(Optional.of(host.id()))) {
-                    containers.add(placed(host, tenant, Optional.ofNullable(settled.get(tenant.container()))));
+                    Disposition disposition = dispositions.of(tenant.container());
+                    containers.add(
+                            placed(host, tenant, disposition, Optional.ofNullable(settled.get(tenant.container()))));
                 } else {
                     // On its way from another host, where it is counted: what it claims here is not to be had.
                     capacity = capacity.minus(tenant.holds()).orElse(Sliver.NONE);
@@ -65,15 +67,16 @@ final class EstateView {
                 .orElse("host " + host.id());
     }
 
-    private static PlacedContainer placed(Host host, HostTenant tenant, Optional<Ledger.Standing> standing) {
+    private static PlacedContainer placed(
+            Host host, HostTenant tenant, Disposition disposition, Optional<Ledger.Standing> standing) {
         HostId at = host.id();
         return new PlacedContainer(
                 tenant.container(),
                 at,
                 tenant.holds(),
                 tenant.holds().memoryMib(),
-                0,
-                Duration.ZERO,
+                disposition.priority(),
+                disposition.suspension(),
                 running(standing) ? mobility(host) : Set.of(),
                 new Requirements(Set.of(reach(host)), Optional.empty(), Optional.empty(), Set.of()));
     }

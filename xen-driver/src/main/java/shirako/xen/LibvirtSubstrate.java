@@ -57,6 +57,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
+    private final Dispositions dispositions = new Dispositions();
     private final AtomicBoolean watching = new AtomicBoolean();
     private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
@@ -81,8 +82,8 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
-        this.live = new LiveOperations(hosts, ledger, announcer, consoleOffsets, clock);
-        this.surveyor = new Surveyor(hosts, ledger, announcer, clock);
+        this.live = new LiveOperations(hosts, ledger, dispositions, announcer, consoleOffsets, clock);
+        this.surveyor = new Surveyor(hosts, ledger, dispositions, announcer, clock);
         HostEvents events = new Events();
         Set<List<Object>> places = new HashSet<>();
         for (HostConfig config : configs) {
@@ -205,6 +206,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                     };
             Host host = host(place);
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
+            dispositions.tell(spec.id(), spec.disposition());
             try {
                 Found found = host.create(spec, payloads);
                 ledger.note(place, spec.id(), found, clock.instant())
@@ -247,6 +249,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             }
             ledger.destroyed(id);
             consoleOffsets.forget(id);
+            dispositions.forget(id);
             return null;
         });
     }
@@ -279,7 +282,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     @Override
     public Estate estate() {
         return EstateView.of(
-                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger);
+                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger, dispositions);
     }
 
     @Override

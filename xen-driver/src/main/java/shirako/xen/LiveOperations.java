@@ -1,5 +1,6 @@
 package shirako.xen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,14 +26,21 @@ final class LiveOperations {
 
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
+    private final Dispositions dispositions;
     private final Announcer announcer;
     private final ConsoleOffsets consoles;
     private final InstantSource clock;
 
     LiveOperations(
-            Map<HostId, Host> hosts, Ledger ledger, Announcer announcer, ConsoleOffsets consoles, InstantSource clock) {
+            Map<HostId, Host> hosts,
+            Ledger ledger,
+            Dispositions dispositions,
+            Announcer announcer,
+            ConsoleOffsets consoles,
+            InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
+        this.dispositions = dispositions;
         this.announcer = announcer;
         this.consoles = consoles;
         this.clock = clock;
@@ -98,6 +106,7 @@ final class LiveOperations {
                 from.leave(id);
             }
             to.resume(id, sliver, said);
+            dispositions.suspended(id, Duration.between(since(id), clock.instant()));
             return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
         } finally {
             ledger.settled(id);

@@ -26,12 +26,19 @@ final class Surveyor {
 
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
+    private final Dispositions dispositions;
     private final Announcer announcer;
     private final InstantSource clock;
 
-    Surveyor(Map<HostId, Host> hosts, Ledger ledger, Announcer announcer, InstantSource clock) {
+    Surveyor(
+            Map<HostId, Host> hosts,
+            Ledger ledger,
+            Dispositions dispositions,
+            Announcer announcer,
+            InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
+        this.dispositions = dispositions;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -48,7 +55,8 @@ final class Surveyor {
     /** @throws SubstrateException when the host does not answer */
     void survey(Host host) {
         long since = ledger.stamp();
-        Look look = host.survey(ledger::sliverOf);
+        Look look = host.survey(id -> dispositions.knows(id) ? ledger.sliverOf(id) : Optional.empty());
+        look.dispositions().forEach(dispositions::tell);
         Map<ContainerId, Found> found = new LinkedHashMap<>(look.containers());
         Set<ContainerId> undecided = new HashSet<>();
         for (ContainerId id : look.contested()) {

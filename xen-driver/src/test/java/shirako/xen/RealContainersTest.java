@@ -2,6 +2,7 @@ package shirako.xen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -33,7 +34,9 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.HostState;
+import shirako.xen.migration.PlacedContainer;
 import shirako.xen.placement.FirstFit;
 
 /** Real machines: QEMU through a libvirtd that this test starts and ends. */
@@ -257,8 +260,7 @@ class RealContainersTest {
         assertThat(substrate.list())
                 .extracting(ContainerStatus::id, ContainerStatus::phase)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(running.id(), ContainerPhase.RUNNING),
-                        org.assertj.core.groups.Tuple.tuple(stopped.id(), ContainerPhase.STOPPED));
+                        tuple(running.id(), ContainerPhase.RUNNING), tuple(stopped.id(), ContainerPhase.STOPPED));
         assertThat(substrate.hosts().getFirst().used().memoryMib()).isEqualTo(256);
         watcher.awaitConsole(stopped.id(), "gone\n", LONG);
         assertThat(finish(running.id())).containsEntry("out/rc", "0");
@@ -285,6 +287,28 @@ class RealContainersTest {
                 .hasSize(20)
                 .startsWith("line 1")
                 .endsWith("line 20");
+    }
+
+    @Test
+    void what_a_job_bears_is_kept_with_its_container_and_a_suspension_takes_from_it() throws Exception {
+        ContainerSpec plain = spec("sleep 600\n");
+        ContainerSpec spec = new ContainerSpec(
+                plain.id(), plain.sliver(), plain.payloadBytes(), new Disposition(Duration.ofMinutes(5), -7));
+        create(spec);
+        watcher.awaitConsole(spec.id(), "@@SHIRAKO START", LONG);
+        assertThat(substrate.estate().containers())
+                .extracting(PlacedContainer::tolerance, PlacedContainer::priority)
+                .containsExactly(tuple(Duration.ofMinutes(5), -7));
+        substrate.suspend(spec.id()).toCompletableFuture().join();
+        substrate.resume(spec.id()).toCompletableFuture().join();
+        assertThat(substrate.estate().containers().getFirst().tolerance())
+                .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5).minusMillis(1));
+        substrate.close();
+        substrate = open(host.config("alpha", CAPACITY));
+        substrate.list();
+        assertThat(substrate.estate().containers())
+                .extracting(PlacedContainer::priority)
+                .containsExactly(-7);
     }
 
     @Test

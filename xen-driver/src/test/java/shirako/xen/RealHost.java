@@ -109,13 +109,18 @@ public final class RealHost {
         builder.environment().put("SHIRAKO_LIBVIRT", "own");
         Path out = Files.createTempFile("shirako-libvirt", ".out");
         Path errors = Files.createTempFile("shirako-libvirt", ".err");
-        Process process = builder.redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IOException(script + " failed: " + Files.readString(errors, StandardCharsets.UTF_8));
+        try {
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IOException(script + " failed: " + Files.readString(errors, StandardCharsets.UTF_8));
+            }
+            return Files.readString(out).trim();
+        } finally {
+            Files.delete(out);
+            Files.delete(errors);
         }
-        return Files.readString(out).trim();
     }
 
     /** Ends it and its machines. */

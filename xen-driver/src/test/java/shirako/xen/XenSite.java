@@ -18,6 +18,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.HostState;
 import shirako.xen.placement.WorstFit;
 
@@ -45,15 +46,24 @@ public final class XenSite implements AutoCloseable {
         destroyAll();
     }
 
-    /** A container for a job of this script. */
+    /** A container for a job of this script, to be moved only while it runs. */
     public ContainerSpec spec(String script) {
+        return spec(script, Disposition.NONE);
+    }
+
+    /** The same for a job that bears to stand still for a while. */
+    public ContainerSpec patientSpec(String script) {
+        return spec(script, new Disposition(Duration.ofMinutes(10), 0));
+    }
+
+    private ContainerSpec spec(String script, Disposition disposition) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("job/.shirako/script", script);
         files.put("job/.shirako/limits", "wallSeconds=1800\n");
         byte[] payload = TarBytes.of(files);
         ContainerId id = new ContainerId(ReservationId.random(), 0);
         payloads.put(id, payload);
-        return new ContainerSpec(id, SMALL, payload.length);
+        return new ContainerSpec(id, SMALL, payload.length, disposition);
     }
 
     /** Makes it and lets it run. */

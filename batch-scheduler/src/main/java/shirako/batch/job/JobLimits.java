@@ -13,6 +13,7 @@ import shirako.lease.Sliver;
  * @param scriptBytes how long a script may be, in bytes of UTF-8
  * @param arrayTasks how many tasks an array job may have
  * @param overhead what a container needs beside its script: to boot, to hand over the result, to go
+ * @param suspension for how long in all a site may suspend a job's container when it moves it; a part of the overhead
  * @param attempts how often a job is tried when its containers fail it
  * @param consoleKib how much a script may write to the live log, in KiB
  */
@@ -24,6 +25,7 @@ public record JobLimits(
         int scriptBytes,
         int arrayTasks,
         Duration overhead,
+        Duration suspension,
         int attempts,
         int consoleKib) {
     /** What a site starts with. */
@@ -36,6 +38,7 @@ public record JobLimits(
                 1 << 20,
                 1000,
                 Duration.ofMinutes(3),
+                Duration.ofMinutes(1),
                 3,
                 16 * 1024);
     }

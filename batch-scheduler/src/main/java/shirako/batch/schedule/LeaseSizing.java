@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
 import shirako.lease.Shape;
+import shirako.lease.Tolerance;
 import shirako.predict.JobFeatures;
 import shirako.predict.RuntimeDistribution;
 import shirako.predict.ScriptFingerprint;
@@ -20,8 +22,9 @@ import shirako.predict.ScriptFingerprint;
  * cases the time that its container needs to boot, to hand over the result and to go.
  *
  * @param overhead what a container needs beside the script; above zero
+ * @param suspension for how long in all the container may be suspended when its site moves it; less than the overhead
  */
-public record LeaseSizing(Duration overhead) {
+public record LeaseSizing(Duration overhead, Duration suspension) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LABEL_MAX = 100;
 
@@ -29,6 +32,14 @@ public record LeaseSizing(Duration overhead) {
         if (!overhead.isPositive()) {
             throw new IllegalArgumentException("a container needs some time to boot, not " + overhead);
         }
+        if (suspension.compareTo(overhead) >= 0) {
+            throw new IllegalArgumentException(
+                    "a suspension of " + suspension + " would take all of the " + overhead + " beside the script");
+        }
+    }
+
+    public static LeaseSizing of(JobLimits limits) {
+        return new LeaseSizing(limits.overhead(), limits.suspension());
     }
 
     /** The request of a job's next attempt; a later attempt waits a little, as what went wrong may pass. */
@@ -49,14 +60,15 @@ public record LeaseSizing(Duration overhead) {
         Duration upper = prediction.upper().plus(overhead);
         String label = spec.name().substring(0, Math.min(LABEL_MAX, spec.name().length()));
         return LeaseRequest.bestEffort(
-                id,
-                owner.vo(),
-                label,
-                Shape.atOneSite(spec.sliver(), 1),
-                upper.compareTo(promised) < 0 ? upper : promised,
-                promised,
-                submitted,
-                notBefore);
+                        id,
+                        owner.vo(),
+                        label,
+                        Shape.atOneSite(spec.sliver(), 1),
+                        upper.compareTo(promised) < 0 ? upper : promised,
+                        promised,
+                        submitted,
+                        notBefore)
+                .tolerating(new Tolerance(suspension, 1));
     }
 
     /** What the predictor is told of a job. */

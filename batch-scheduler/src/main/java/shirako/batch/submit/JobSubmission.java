@@ -43,7 +43,7 @@ public final class JobSubmission implements JobDesk {
         this.jobs = jobs;
         this.leases = leases;
         this.predictor = predictor;
-        this.sizing = new LeaseSizing(limits.overhead());
+        this.sizing = LeaseSizing.of(limits);
         this.ends = ends;
         this.check = new DraftCheck(limits, uploads);
         this.newJobs = new NewJobs(random);

@@ -20,6 +20,7 @@ import shirako.batch.fakes.Bench;
 import shirako.batch.fakes.FakeLeases;
 import shirako.batch.fakes.ResultTars;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Prediction;
@@ -28,6 +29,7 @@ import shirako.lease.Deferral;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Tolerance;
 import shirako.lease.substrate.ContainerPhase;
 
 class JobLifeTest {
@@ -207,6 +209,18 @@ class JobLifeTest {
         assertThat(failed.outcome().orElseThrow().reason())
                 .contains("as the test wants it", "It is not started again, as it was submitted with --no-requeue");
         assertThat(bench.leases.open()).isEmpty();
+    }
+
+    @Test
+    void the_lease_of_a_job_bears_a_suspension_that_its_time_beside_the_script_has_room_for() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        assertThat(bench.leases
+                        .find(bench.reservation(job))
+                        .orElseThrow()
+                        .request()
+                        .tolerance())
+                .isEqualTo(new Tolerance(JobLimits.standard().suspension(), 1));
     }
 
     @Test

@@ -150,6 +150,7 @@ class JobSubmissionTest {
                 some.scriptBytes(),
                 some.arrayTasks(),
                 some.overhead(),
+                some.suspension(),
                 some.attempts(),
                 some.consoleKib());
         var check = new DraftCheck(limits, bench.storage.uploads());

@@ -102,7 +102,7 @@ final class Admission {
                 close(evict.victims(), "The site was full, and another lease goes first.", work);
             }
         }
-        Occupancy accepted = redemption.accept(unknown, ticket, redeem.payloads(), work.now());
+        Occupancy accepted = redemption.accept(unknown, redeem, work.now());
         work.put(accepted);
         Occupancy told = settlement.tell(accepted, Settlement.held(accepted, Optional.empty()), work);
         work.put(told);

@@ -77,8 +77,8 @@ final class Machinery {
             case KEEP -> {
                 boolean making = pending == PendingOperation.PRIMING || pending == PendingOperation.MODIFYING;
                 if (unit.unmade() && making) {
-                    yield Optional.of(new MachineCommand.Create(
-                            new ContainerSpec(id, Redemption.ticket(occupancy).sliver(), unit.payloadBytes())));
+                    yield Optional.of(new MachineCommand.Create(new ContainerSpec(
+                            id, Redemption.ticket(occupancy).sliver(), unit.payloadBytes(), occupancy.disposition())));
                 }
                 if (phase == ContainerPhase.SUSPENDED && pending == PendingOperation.RESUMING) {
                     yield Optional.of(new MachineCommand.Resume(id));

@@ -21,6 +21,7 @@ import shirako.lease.protocol.Message;
 import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.Disposition;
 
 /** How a service manager brings its tickets to sites. */
 final class Redeeming {
@@ -58,6 +59,8 @@ final class Redeeming {
     Demand redeem(Demand demand, Work work) {
         Demand redeeming =
                 demand.with(Reservations.standing(demand.reservation(), ReservationState.TICKETED, REDEEMING));
+        LeaseRequest request = demand.reservation().request();
+        var disposition = new Disposition(request.tolerance().suspension(), request.priority());
         for (Tenancy tenancy : demand.tenancies()) {
             Optional<List<UnitPayload>> sizes =
                     sizes(demand.id(), tenancy.firstUnit(), tenancy.ticket().units());
@@ -65,7 +68,8 @@ final class Redeeming {
                 return demand;
             }
             redeeming = redeeming.holding(tenancy.with(Tenancy.Fate.REDEEMED));
-            redeeming = manager.say(redeeming, tenancy.site(), new Message.Redeem(tenancy.ticket(), sizes.get()), work);
+            redeeming = manager.say(
+                    redeeming, tenancy.site(), new Message.Redeem(tenancy.ticket(), sizes.get(), disposition), work);
         }
         return redeeming;
     }

@@ -27,10 +27,12 @@ import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Spent;
 import shirako.lease.journal.Unit;
+import shirako.lease.protocol.Message;
 import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.ticket.KeyRing;
 import shirako.lease.ticket.TicketInspector;
 
@@ -95,6 +97,7 @@ final class Redemption {
                 NONE,
                 Optional.empty(),
                 List.of(),
+                Disposition.NONE,
                 Optional.empty(),
                 0,
                 Instant.EPOCH,
@@ -187,13 +190,15 @@ final class Redemption {
         spent.values().removeIf(one -> one.end().plus(skew).isBefore(now));
     }
 
-    Occupancy accept(Occupancy unknown, Ticket ticket, List<UnitPayload> payloads, Instant now) {
+    Occupancy accept(Occupancy unknown, Message.Redeem redeem, Instant now) {
+        Ticket ticket = redeem.ticket();
         return new Occupancy(
                 unknown.id(),
                 ReservationState.TICKETED,
                 PRIMING,
                 Optional.of(ticket),
-                units(unknown.id(), ticket, payloads, now),
+                units(unknown.id(), ticket, redeem.payloads(), now),
+                redeem.disposition(),
                 Optional.empty(),
                 0,
                 ticket.term().start(),

@@ -3,6 +3,7 @@ package shirako.lease.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import shirako.lease.ActorId;
@@ -12,6 +13,7 @@ import shirako.lease.ReservationState;
 import shirako.lease.Ticket;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 
 /**
  * What a site remembers of one lease.
@@ -21,6 +23,7 @@ import shirako.lease.substrate.ContainerStatus;
  * @param pending what is under way
  * @param ticket what was redeemed or revoked, as last amended; empty when it was closed before it arrived
  * @param units the containers
+ * @param disposition what may be done to them while they run
  * @param problem why it failed, what hinders it now, or why it ends; empty when all is well
  * @param retries how many attempts failed in a row
  * @param notBefore when the next attempt is due
@@ -35,6 +38,7 @@ public record Occupancy(
         PendingOperation pending,
         Optional<Ticket> ticket,
         List<Unit> units,
+        Disposition disposition,
         Optional<String> problem,
         int retries,
         Instant notBefore,
@@ -45,6 +49,8 @@ public record Occupancy(
         implements Entry {
     public Occupancy {
         units = List.copyOf(units);
+        // What was written down before there was such a thing has none.
+        disposition = Objects.requireNonNullElse(disposition, Disposition.NONE);
         proof = List.copyOf(proof);
     }
 
@@ -62,6 +68,7 @@ public record Occupancy(
                 pending,
                 ticket,
                 units,
+                disposition,
                 problem,
                 retries,
                 notBefore,
@@ -73,13 +80,37 @@ public record Occupancy(
 
     public Occupancy with(ReservationState newState, PendingOperation newPending) {
         return new Occupancy(
-                id, newState, newPending, ticket, units, problem, retries, notBefore, restUntil, proof, holder, broker);
+                id,
+                newState,
+                newPending,
+                ticket,
+                units,
+                disposition,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     public Occupancy with(Ticket newTicket) {
         Optional<Ticket> some = Optional.of(newTicket);
         return new Occupancy(
-                id, state, pending, some, units, problem, retries, notBefore, restUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                some,
+                units,
+                disposition,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     public Occupancy withProblem(String newProblem) {
@@ -88,23 +119,71 @@ public record Occupancy(
 
     public Occupancy withProblem(Optional<String> newProblem) {
         return new Occupancy(
-                id, state, pending, ticket, units, newProblem, retries, notBefore, restUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                newProblem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     public Occupancy withProof(List<Ticket> newProof) {
         return new Occupancy(
-                id, state, pending, ticket, units, problem, retries, notBefore, restUntil, newProof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                newProof,
+                holder,
+                broker);
     }
 
     public Occupancy restingUntil(Instant newRestUntil) {
         return new Occupancy(
-                id, state, pending, ticket, units, problem, retries, notBefore, newRestUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                problem,
+                retries,
+                notBefore,
+                newRestUntil,
+                proof,
+                holder,
+                broker);
     }
 
     /** After one more attempt that failed. */
     public Occupancy retryAt(Instant next) {
         return new Occupancy(
-                id, state, pending, ticket, units, problem, retries + 1, next, restUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                problem,
+                retries + 1,
+                next,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     /** After an attempt that succeeded, or when something else is to be done from now on. */
@@ -114,7 +193,8 @@ public record Occupancy(
 
     /** With the first attempt at this instant. */
     public Occupancy startingAt(Instant start) {
-        return new Occupancy(id, state, pending, ticket, units, problem, 0, start, restUntil, proof, holder, broker);
+        return new Occupancy(
+                id, state, pending, ticket, units, disposition, problem, 0, start, restUntil, proof, holder, broker);
     }
 
     public Occupancy withUnit(ContainerId container, UnaryOperator<Unit> change) {
@@ -127,7 +207,36 @@ public record Occupancy(
 
     public Occupancy withUnits(List<Unit> newUnits) {
         return new Occupancy(
-                id, state, pending, ticket, newUnits, problem, retries, notBefore, restUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                newUnits,
+                disposition,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
+    }
+
+    public Occupancy with(Disposition newDisposition) {
+        return new Occupancy(
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                newDisposition,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     public Occupancy adding(List<Unit> more) {

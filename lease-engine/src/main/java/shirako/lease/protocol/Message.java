@@ -2,6 +2,7 @@ package shirako.lease.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import shirako.lease.Forecast;
 import shirako.lease.HostId;
@@ -9,6 +10,7 @@ import shirako.lease.LeaseRequest;
 import shirako.lease.Sliver;
 import shirako.lease.Ticket;
 import shirako.lease.substrate.Capability;
+import shirako.lease.substrate.Disposition;
 
 /** Everything that actors say to each other. */
 public sealed interface Message {
@@ -49,10 +51,18 @@ public sealed interface Message {
      * Make the containers of this ticket.
      *
      * @param payloads its units, as many as the ticket has
+     * @param disposition what may be done to them while they run
      */
-    record Redeem(Ticket ticket, List<UnitPayload> payloads) implements ToSite {
+    record Redeem(Ticket ticket, List<UnitPayload> payloads, Disposition disposition) implements ToSite {
         public Redeem {
             payloads = List.copyOf(payloads);
+            // Letters that were written down before there was such a thing have none.
+            disposition = Objects.requireNonNullElse(disposition, Disposition.NONE);
+        }
+
+        /** For containers that are left alone while they run. */
+        public Redeem(Ticket ticket, List<UnitPayload> payloads) {
+            this(ticket, payloads, Disposition.NONE);
         }
     }
 

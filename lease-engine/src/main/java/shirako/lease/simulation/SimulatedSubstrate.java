@@ -170,6 +170,11 @@ public final class SimulatedSubstrate implements Substrate {
         return fleet.count();
     }
 
+    /** What a container was made as; empty when it does not exist. */
+    public Optional<ContainerSpec> spec(ContainerId id) {
+        return fleet.find(id).map(Fleet.Machine::spec);
+    }
+
     /** Every container that exists, seen or not. */
     public Set<ContainerId> containers() {
         return Collections.unmodifiableSet(fleet.ids());
@@ -406,8 +411,11 @@ public final class SimulatedSubstrate implements Substrate {
         if (!fleet.fits(machine.status().host().orElseThrow(), has, sliver)) {
             return failed("its host has no room for " + sliver, true);
         }
-        ContainerSpec spec =
-                new ContainerSpec(machine.spec().id(), sliver, machine.spec().payloadBytes());
+        ContainerSpec spec = new ContainerSpec(
+                machine.spec().id(),
+                sliver,
+                machine.spec().payloadBytes(),
+                machine.spec().disposition());
         fleet.put(new Fleet.Machine(spec, machine.status(), machine.left()));
         return CompletableFuture.completedStage(machine.status());
     }

@@ -9,8 +9,9 @@ import shirako.lease.Sliver;
  * @param id the container
  * @param sliver CPU share, memory, disk (the writable overlay and scratch space) and network it gets
  * @param payloadBytes size of the payload in bytes, rounded up to whole 512-byte blocks by the driver
+ * @param disposition what may be done to it while it runs
  */
-public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
+public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes, Disposition disposition) {
     public ContainerSpec {
         Leasable.objection(sliver).ifPresent(why -> {
             throw new IllegalArgumentException(why);
@@ -18,5 +19,10 @@ public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
         if (payloadBytes < 0) {
             throw new IllegalArgumentException("a payload has no negative size: " + payloadBytes);
         }
+    }
+
+    /** One that is left alone while it runs. */
+    public ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
+        this(id, sliver, payloadBytes, Disposition.NONE);
     }
 }

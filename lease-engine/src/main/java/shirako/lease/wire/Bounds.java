@@ -74,7 +74,10 @@ public final class Bounds {
                 answers(answers);
                 outcome(outcome);
             }
-            case Message.Redeem(var ticket, var payloads) -> each("message.payloads", payloads, this::payload);
+            case Message.Redeem(var ticket, var payloads, var disposition) -> {
+                each("message.payloads", payloads, this::payload);
+                duration("message.disposition.suspension", disposition.suspension(), Duration.ZERO);
+            }
             case Message.ModifyLease(var ticket, var added, var victims) -> {
                 each("message.added", added, this::payload);
                 each("message.victims", victims, this::unit);

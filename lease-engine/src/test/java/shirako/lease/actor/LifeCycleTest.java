@@ -17,8 +17,12 @@ import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
+import shirako.lease.Tolerance;
 import shirako.lease.event.Event;
+import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.ContainerSpec;
+import shirako.lease.substrate.Disposition;
 
 class LifeCycleTest {
     private final World world = World.started();
@@ -45,6 +49,18 @@ class LifeCycleTest {
         assertThat(world.eventKinds(asked.id())).containsExactly("lease.ticketed", "lease.active", "lease.closed");
         assertThat(world.journal.of("lease:" + asked.id()).get(1).detail())
                 .isEqualTo("2026-11-24 12:00:00 until 12:10:00 on host h1");
+    }
+
+    @Test
+    void what_a_lease_puts_up_with_is_told_to_the_machines() {
+        var request = world.request(World.ONE_CPU, Duration.ofMinutes(10))
+                .withPriority(-7)
+                .tolerating(new Tolerance(Duration.ofSeconds(90), 1));
+        world.engine().reserve(request);
+        world.pass(Duration.ofSeconds(10));
+        ContainerId unit = World.unit(world.reservation(request.id()));
+        assertThat(world.machines.spec(unit).map(ContainerSpec::disposition))
+                .contains(new Disposition(Duration.ofSeconds(90), -7));
     }
 
     @Test

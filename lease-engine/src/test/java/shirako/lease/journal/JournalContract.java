@@ -38,6 +38,7 @@ import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.ticket.Chain;
 import shirako.lease.ticket.TicketMint;
 
@@ -305,6 +306,7 @@ public abstract class JournalContract {
                 PendingOperation.PRIMING,
                 Optional.of(ticket()),
                 List.of(new Unit(status, NOW, SLIVER, 5, Unit.Wish.KEEP)),
+                new Disposition(Duration.ofSeconds(90), -3),
                 Optional.of("no room"),
                 3,
                 NOW,

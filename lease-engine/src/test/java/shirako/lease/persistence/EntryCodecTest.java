@@ -20,6 +20,7 @@ import shirako.lease.TicketId;
 import shirako.lease.journal.JournalException;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.ticket.Chain;
 import shirako.lease.ticket.TicketDocument;
 import shirako.lease.ticket.TicketMint;
@@ -68,6 +69,12 @@ class EntryCodecTest {
     }
 
     @Test
+    void what_was_written_before_there_were_dispositions_has_none() {
+        String old = EntryCodec.write(entry).replaceAll("\"disposition\":\\{[^}]*},", "");
+        assertThat(EntryCodec.read(5, old)).isEqualTo(entry.with(Disposition.NONE));
+    }
+
+    @Test
     void a_number_of_no_ticket_is_damage_and_said_so() {
         String damaged = EntryCodec.write(entry).replace("\"proof\":[0,", "\"proof\":[7,");
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA, damaged))
@@ -79,7 +86,7 @@ class EntryCodecTest {
     void what_a_later_version_wrote_is_left_to_it() {
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA + 1, EntryCodec.write(entry)))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("written with schema 6, and this version reads only 2 to 5");
+                .hasMessageContaining("written with schema 7, and this version reads only 2 to 6");
     }
 
     private Occupancy proving(List<Ticket> proof) {
@@ -89,6 +96,7 @@ class EntryCodecTest {
                 PendingOperation.NONE,
                 Optional.of(first),
                 List.of(),
+                new Disposition(Duration.ofSeconds(90), -3),
                 Optional.empty(),
                 0,
                 NOW,

@@ -30,6 +30,7 @@ import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.ticket.Chain;
 
 /** One message of every kind, with every kind of part. */
@@ -59,7 +60,10 @@ final class Samples {
                         new Message.ModifyTicket(3, SLIVER),
                         new Message.ResumeTicket(),
                         new Message.Relinquish("The job \"x\" is done.\n\tReally: ü ✓ 𝒜"),
-                        new Message.Redeem(leaf, List.of(new UnitPayload(0, 1L << 40), new UnitPayload(1, 0))),
+                        new Message.Redeem(
+                                leaf,
+                                List.of(new UnitPayload(0, 1L << 40), new UnitPayload(1, 0)),
+                                new Disposition(Duration.ofMinutes(2), -1000)),
                         new Message.ExtendLease(leaf),
                         new Message.ModifyLease(Chain.third(), List.of(new UnitPayload(2, 512)), List.of(0, 999_999)),
                         new Message.SuspendLease("others come first", NOON),

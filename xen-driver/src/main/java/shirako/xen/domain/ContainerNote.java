@@ -1,45 +1,57 @@
 package shirako.xen.domain;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.w3c.dom.NodeList;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.Disposition;
 
-/** The sliver as it is written into a domain's metadata, so that it can be read back without a memory of our own. */
-public final class ContainerNote {
+/**
+ * What is written into a domain's metadata, so that it can be read back without a memory of our own.
+ *
+ * @param sliver what the container has
+ * @param disposition what may be done to it
+ */
+public record ContainerNote(Sliver sliver, Disposition disposition) {
     /** What its elements belong to. */
     public static final String NAMESPACE = "urn:shirako:container:1";
     /** Stands for the name space in XML. */
     public static final String PREFIX = "shirako";
 
-    private ContainerNote() {}
-
-    static Element element(Sliver sliver) {
-        return described(new Element(PREFIX + ":container").with("xmlns:" + PREFIX, NAMESPACE), sliver);
+    Element element() {
+        return described(new Element(PREFIX + ":container").with("xmlns:" + PREFIX, NAMESPACE));
     }
 
     /** The note by itself, without a name space: libvirt adds that. */
-    public static String xml(Sliver sliver) {
-        return described(new Element("container"), sliver).xml();
+    public String xml() {
+        return described(new Element("container")).xml();
     }
 
-    private static Element described(Element element, Sliver sliver) {
+    private Element described(Element element) {
         return element.with("cpuMillis", sliver.cpuMillis())
                 .with("memoryMib", sliver.memoryMib())
                 .with("diskMib", sliver.diskMib())
-                .with("networkMbits", sliver.networkMbits());
+                .with("networkMbits", sliver.networkMbits())
+                .with("suspension", disposition.suspension().toString())
+                .with("priority", disposition.priority());
     }
 
-    /** The sliver of a domain, from libvirt's description of it; empty when the note is not there. */
-    public static Optional<Sliver> read(String domainXml) {
+    /** The note of a domain, from libvirt's description of it; empty when it is not there. */
+    public static Optional<ContainerNote> read(String domainXml) {
         NodeList notes = LibvirtXml.parse(domainXml).getElementsByTagNameNS(NAMESPACE, "container");
         if (notes.getLength() == 0 || !(notes.item(0) instanceof org.w3c.dom.Element note)) {
             return Optional.empty();
         }
-        return Optional.of(new Sliver(
+        Sliver sliver = new Sliver(
                 number(note, "cpuMillis"),
                 number(note, "memoryMib"),
                 number(note, "diskMib"),
-                number(note, "networkMbits")));
+                number(note, "networkMbits"));
+        // Domains of the last version have none.
+        Disposition disposition = note.hasAttribute("suspension")
+                ? new Disposition(Duration.parse(note.getAttribute("suspension")), number(note, "priority"))
+                : Disposition.NONE;
+        return Optional.of(new ContainerNote(sliver, disposition));
     }
 
     private static int number(org.w3c.dom.Element note, String attribute) {

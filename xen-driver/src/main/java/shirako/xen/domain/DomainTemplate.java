@@ -2,12 +2,14 @@ package shirako.xen.domain;
 
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.Disposition;
 
 /**
  * All that differs between the domains of two containers; {@link DomainXml} adds what is the same for all.
  *
  * @param id whose domain it is
  * @param sliver CPU share and memory of the domain
+ * @param disposition is written into it, for whoever moves it later
  * @param headroom what it can grow to while it runs
  * @param hypervisor where it is to run
  * @param processor what executes its instructions there
@@ -20,6 +22,7 @@ import shirako.lease.substrate.ContainerId;
 public record DomainTemplate(
         ContainerId id,
         Sliver sliver,
+        Disposition disposition,
         Headroom headroom,
         Hypervisor hypervisor,
         Processor processor,

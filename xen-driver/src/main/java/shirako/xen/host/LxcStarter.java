@@ -132,6 +132,7 @@ final class LxcStarter {
         return new DomainTemplate(
                 id,
                 spec.sliver(),
+                spec.disposition(),
                 machine.headroom(spec.sliver()),
                 machine.hypervisor(),
                 machine.processor(),

@@ -6,6 +6,7 @@ import org.libvirt.Domain.VcpuFlags;
 import org.libvirt.LibvirtException;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.SubstrateException;
 import shirako.xen.domain.ContainerNote;
 
@@ -32,7 +33,7 @@ final class Reshaper {
             domain.setVcpusFlags(after.vcpus(), VcpuFlags.LIVE);
         }
         CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), after);
-        note(id, after);
+        note(id, new ContainerNote(after, disposition(domain)));
     }
 
     private static void check(ContainerId id, Domain domain, Sliver before, Sliver after) throws LibvirtException {
@@ -57,8 +58,14 @@ final class Reshaper {
         return new SubstrateException("container " + id + " cannot become like that while it runs: " + why, false);
     }
 
-    /** A driver that starts afresh reads the sliver from there. */
-    private void note(ContainerId id, Sliver sliver) throws NativeCallException {
+    private static Disposition disposition(Domain domain) throws LibvirtException {
+        return ContainerNote.read(domain.getXMLDesc(0))
+                .map(ContainerNote::disposition)
+                .orElse(Disposition.NONE);
+    }
+
+    /** A driver that starts afresh reads it from there. */
+    private void note(ContainerId id, ContainerNote note) throws NativeCallException {
         Pointer domain = NativeCallException.check(
                 CALLS.virDomainLookupByName(connection.pointer(), id.domainName()), "virDomainLookupByName");
         try {
@@ -66,7 +73,7 @@ final class Reshaper {
                     CALLS.virDomainSetMetadata(
                             domain,
                             LibvirtCalls.VIR_DOMAIN_METADATA_ELEMENT,
-                            ContainerNote.xml(sliver),
+                            note.xml(),
                             ContainerNote.PREFIX,
                             ContainerNote.NAMESPACE,
                             LibvirtCalls.VIR_DOMAIN_AFFECT_LIVE),

@@ -169,6 +169,7 @@ final class Starter {
             String xml = DomainXml.of(new DomainTemplate(
                     id,
                     spec.sliver(),
+                    spec.disposition(),
                     machine.headroom(spec.sliver()),
                     machine.hypervisor(),
                     machine.processor(),

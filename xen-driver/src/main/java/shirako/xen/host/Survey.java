@@ -15,6 +15,7 @@ import org.libvirt.StorageVol;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
+import shirako.lease.substrate.Disposition;
 import shirako.xen.HostConfig;
 import shirako.xen.domain.ContainerNote;
 
@@ -26,6 +27,7 @@ final class Survey {
     private final boolean alone;
     private final Set<ContainerId> shared = new HashSet<>();
     private final Map<ContainerId, Sliver> setAside = new HashMap<>();
+    private final Map<ContainerId, Disposition> dispositions = new HashMap<>();
     private final HostConnection connection;
     private final Volumes volumes;
     private final Collection<String> names;
@@ -56,7 +58,7 @@ final class Survey {
         Set<ContainerId> contested = new HashSet<>(shared);
         contested.retainAll(found.keySet());
         contested.removeIf(id -> found.get(id).phase() == ContainerPhase.RUNNING);
-        return new Look(found, contested);
+        return new Look(found, contested, dispositions);
     }
 
     private Map<ContainerId, Found> containers() throws LibvirtException {
@@ -135,10 +137,12 @@ final class Survey {
         if (remembered.isPresent()) {
             return remembered.get();
         }
-        Optional<Sliver> noted = ContainerNote.read(domain.getXMLDesc(0));
+        Optional<ContainerNote> noted = ContainerNote.read(domain.getXMLDesc(0));
         if (noted.isPresent()) {
-            return noted.get();
+            dispositions.put(id, noted.get().disposition());
+            return noted.get().sliver();
         }
+        dispositions.put(id, Disposition.NONE);
         return new Sliver(
                 domain.getInfo().nrVirtCpu * 1000, Math.toIntExact(domain.getMaxMemory() >> 10), diskMib(id), 0);
     }

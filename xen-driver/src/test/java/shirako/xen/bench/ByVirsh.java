@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerSpec;
+import shirako.lease.substrate.Disposition;
 import shirako.xen.XenLab;
 import shirako.xen.domain.CpuShare;
 import shirako.xen.domain.CpuTuning;
@@ -88,6 +89,7 @@ final class ByVirsh implements Way {
         DomainTemplate template = new DomainTemplate(
                 spec.id(),
                 Trial.SLIVER,
+                Disposition.NONE,
                 new Headroom(2 * Trial.SLIVER.memoryMib(), 2),
                 hypervisor,
                 Processor.EMULATED,

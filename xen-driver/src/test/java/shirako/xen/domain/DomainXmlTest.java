@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,13 @@ import org.w3c.dom.Document;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.Disposition;
 
 class DomainXmlTest {
     private static final ContainerId ID =
             new ContainerId(new ReservationId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057")), 3);
     private static final Sliver SLIVER = new Sliver(1500, 768, 2048, 0);
+    private static final Disposition DISPOSITION = new Disposition(Duration.ofSeconds(90), -3);
 
     static DomainTemplate template(Hypervisor hypervisor, CpuTuning tuning, String folder) {
         return template(
@@ -31,6 +34,7 @@ class DomainXmlTest {
         return new DomainTemplate(
                 ID,
                 SLIVER,
+                DISPOSITION,
                 new Headroom(1536, 4),
                 hypervisor,
                 processor,
@@ -67,11 +71,18 @@ class DomainXmlTest {
     }
 
     @Test
-    void the_sliver_can_be_read_back() {
+    void the_sliver_and_the_disposition_can_be_read_back() {
         assertThat(ContainerNote.read(DomainXml.of(template(Hypervisor.XEN_PVH, CpuTuning.ENFORCED, "/pool"))))
-                .contains(SLIVER);
+                .contains(new ContainerNote(SLIVER, DISPOSITION));
         assertThat(ContainerNote.read("<domain type='qemu'><name>other</name></domain>"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_note_of_before_there_were_dispositions_is_read() {
+        String xml = DomainXml.of(template(Hypervisor.KVM, CpuTuning.ENFORCED, "/pool"))
+                .replaceFirst(" suspension='[^']*' priority='[^']*'", "");
+        assertThat(ContainerNote.read(xml)).contains(new ContainerNote(SLIVER, Disposition.NONE));
     }
 
     @Test

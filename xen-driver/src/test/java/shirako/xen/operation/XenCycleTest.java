@@ -2,7 +2,6 @@ package shirako.xen.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import shirako.xen.XenSite;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.MigrationPlan;
 import shirako.xen.migration.MigrationPlanner;
-import shirako.xen.migration.PlacedContainer;
 import shirako.xen.migration.PlanAnswer;
 import shirako.xen.migration.PlannerSettings;
 import shirako.xen.migration.Step;
@@ -32,8 +30,8 @@ class XenCycleTest {
     @Test
     void two_containers_change_places_by_suspension_and_both_jobs_end_right() throws Exception {
         try (XenSite site = new XenSite(ROOM_FOR_ONE)) {
-            ContainerSpec one = site.spec("for i in $(seq 60); do echo one $i; sleep 0.5; done\n");
-            ContainerSpec two = site.spec("for i in $(seq 60); do echo two $i; sleep 0.5; done\n");
+            ContainerSpec one = site.patientSpec("for i in $(seq 60); do echo one $i; sleep 0.5; done\n");
+            ContainerSpec two = site.patientSpec("for i in $(seq 60); do echo two $i; sleep 0.5; done\n");
             ContainerStatus first = site.create(one);
             ContainerStatus second = site.create(two);
             site.watcher.awaitConsole(one.id(), "one 2\n", XenSite.LONG);
@@ -43,7 +41,7 @@ class XenCycleTest {
                     second.host().orElseThrow(),
                     two.id(),
                     first.host().orElseThrow()));
-            MigrationPlan plan = planned(patient(site.substrate.estate()), swapped);
+            MigrationPlan plan = planned(site.substrate.estate(), swapped);
             assertThat(plan.steps()).anyMatch(step -> step.step() instanceof Step.Suspend);
 
             PlanRun run = new PlanRun(
@@ -61,22 +59,5 @@ class XenCycleTest {
             case PlanAnswer.Planned planned -> planned.plan();
             case PlanAnswer.NoPlan none -> throw new AssertionError(none.reason());
         };
-    }
-
-    /** The same with containers whose leases bear to stand still for a while. */
-    private static Estate patient(Estate estate) {
-        return new Estate(
-                estate.hosts(),
-                estate.containers().stream()
-                        .map(each -> new PlacedContainer(
-                                each.id(),
-                                each.host(),
-                                each.sliver(),
-                                each.movedMib(),
-                                each.priority(),
-                                Duration.ofMinutes(10),
-                                each.mobility(),
-                                each.requirements()))
-                        .toList());
     }
 }
