@@ -74,10 +74,6 @@ final class Surveyor {
         }
         Ledger.Lesson lesson = ledger.learn(host.id(), found, undecided, since, clock.instant());
         for (ContainerStatus status : lesson.news()) {
-            if (status.phase() == ContainerPhase.STOPPED) {
-                // No event told of its end, so nobody may have read its console to the end either.
-                host.catchUpConsole(status.id());
-            }
             announce(host, status);
         }
         found.forEach((id, seen) -> {
@@ -147,8 +143,8 @@ final class Surveyor {
         boolean neighbours = other.config().neighbours(host.config());
         if (neighbours && found.phase() == ContainerPhase.RUNNING && !other.runs(id)) {
             LOG.info("{} moved from host {} to host {}", id, other.id(), host.id());
+            host.welcome(id, found.sliver(), other.consoleBytes(id));
             announcer.changed(ledger.become(host.id(), id, found.sliver(), found, clock.instant()));
-            host.followConsole(id);
             other.leave(id);
             return;
         }
@@ -163,6 +159,8 @@ final class Surveyor {
     /** Tells that a container came to a phase; of an ended one, after the last of its console. */
     void announce(Host host, ContainerStatus status) {
         if (status.phase() == ContainerPhase.STOPPED) {
+            // Its reading may have broken off before.
+            host.catchUpConsole(status.id());
             host.awaitConsole(status.id());
         }
         announcer.changed(status);

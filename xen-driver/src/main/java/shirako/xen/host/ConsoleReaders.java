@@ -100,6 +100,9 @@ final class ConsoleReaders {
             if (!piece.goesOn()) {
                 return;
             }
+            if (piece.bytes().length == PIECE) {
+                continue;
+            }
             if (piece.missing() && ++missed == LOOKS_UNTIL_MISSING) {
                 logs.get().sayMissing();
             }

@@ -43,7 +43,7 @@ public final class Host implements AutoCloseable {
     private final ConsoleLogs volumeLogs;
     private final ConsoleLogs xenLogs;
     private volatile @Nullable Machine machine;
-    private volatile @Nullable HostConnection refreshed;
+    private volatile @Nullable Session refreshed;
     private volatile long fillingsSeen;
     private volatile HostMode mode = HostMode.OPEN;
 
@@ -133,11 +133,11 @@ public final class Host implements AutoCloseable {
             if (machine == null) {
                 machine = Machine.of(connection, volumes, config);
             }
-            HostConnection standing = link.standing().orElse(null);
-            if (standing == null || standing != refreshed) {
+            Session session = link.session().orElse(null);
+            if (session == null || session != refreshed) {
                 // What other hosts did to shared files while we were away. What they do from now on, we know.
                 volumes.refresh();
-                refreshed = standing;
+                refreshed = session;
             }
             Collection<String> names = names(volumes);
             mode = names.contains(drainingMark()) ? HostMode.DRAINING : HostMode.OPEN;
@@ -191,8 +191,9 @@ public final class Host implements AutoCloseable {
         link.call("removing the double of " + id, QUICK, connection -> {
             end(connection, id);
             consoles.leave(id);
-            logs().forget(connection, id);
             Volumes volumes = Volumes.open(connection, config.folder());
+            volumes.refresh();
+            logs().forget(connection, id);
             volumes.delete(HostMark.of(id, id()).toString());
             // Its volumes would seem to be nobody's here, and so ours, until the mark of the other host is seen.
             volumes.refresh();

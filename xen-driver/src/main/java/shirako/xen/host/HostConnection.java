@@ -59,8 +59,8 @@ final class HostConnection extends Connect {
     }
 
     /**
-     * Ends a call that waits here if nobody has answered two minutes from now. May be called by any thread; the connection is
-     * used for nothing else afterwards.
+     * Ends a call that waits here if nobody has answered two minutes from now. May be called by any thread, and only for a call that
+     * is taken to wait for ever: should it go on, what it does next on this connection is not safe.
      */
     void probe() {
         probed = true;
@@ -73,6 +73,7 @@ final class HostConnection extends Connect {
 
     /** Lets it go, when no call waits on it any more. */
     void retire() throws LibvirtException {
+        KEPT.removeIf(kept -> !kept.alive());
         if (probed && alive() && Library.getVersion() < FIRST_THAT_CLEANS_UP) {
             KEPT.add(this);
             return;

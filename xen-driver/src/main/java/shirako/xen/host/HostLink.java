@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 import org.slf4j.Logger;
@@ -33,6 +36,9 @@ import shirako.xen.HostUnreachableException;
 final class HostLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostLink.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(90);
+    /** How long a call may take at all, although nobody waits for it any more. */
+    private static final Duration LATE_AT_MOST = Duration.ofMinutes(15);
+
     private static final Duration PAUSE_MIN = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
 
@@ -40,10 +46,13 @@ final class HostLink implements AutoCloseable {
     private final URI uri;
     private final InstantSource clock;
     private final Call<?> whenOpened;
-    private final Connections connections;
     private final ExecutorService threads;
     private final Object opening = new Object();
-    private volatile @Nullable HostConnection current;
+    /** Lost ones, until the host answers again: closing them before might wait for ever. */
+    private final Queue<Session> lost = new ConcurrentLinkedQueue<>();
+
+    private volatile @Nullable Session current;
+    private volatile boolean closed;
     private volatile Optional<String> problem = Optional.of("not connected yet");
     private Instant notBefore = Instant.MIN;
     private Duration pause = PAUSE_MIN;
@@ -54,7 +63,6 @@ final class HostLink implements AutoCloseable {
         this.uri = uri;
         this.clock = clock;
         this.whenOpened = whenOpened;
-        this.connections = new Connections(uri);
         ThreadFactory factory =
                 Thread.ofPlatform().daemon().name("libvirt-" + host + "-", 0).factory();
         this.threads = Executors.newCachedThreadPool(factory);
@@ -70,8 +78,8 @@ final class HostLink implements AutoCloseable {
         return problem;
     }
 
-    /** The connection that events come on: another one after each time that the host was lost. */
-    Optional<HostConnection> standing() {
+    /** Another one after each time that the host was lost. */
+    Optional<Session> session() {
         return Optional.ofNullable(current);
     }
 
@@ -80,13 +88,14 @@ final class HostLink implements AutoCloseable {
      * @throws SubstrateException when the host does not answer in time, or refuses
      */
     <T> T call(String what, Duration limit, Call<T> call) {
-        HostConnection standing = connected();
-        return await(standing, what, limit, () -> {
-            HostConnection connection = take();
+        Session session = connected();
+        var mine = new AtomicReference<HostConnection>();
+        return await(session, what, limit, mine, () -> {
+            HostConnection connection = take(session, mine);
             try {
                 return on(connection, call);
             } finally {
-                connections.giveBack(connection);
+                session.giveBack(connection);
             }
         });
     }
@@ -97,21 +106,55 @@ final class HostLink implements AutoCloseable {
      * @param limit for the opening, and for each piece that is read
      */
     InputStream open(String what, Duration limit, Call<? extends InputStream> call) {
-        HostConnection standing = connected();
-        return await(standing, what, limit, () -> {
-            HostConnection connection = take();
+        Session session = connected();
+        var mine = new AtomicReference<HostConnection>();
+        return await(session, what, limit, mine, () -> {
+            HostConnection connection = take(session, mine);
             try {
-                return new LinkedStream(standing, what, limit, connection, on(connection, call));
+                InputStream source = on(connection, call);
+                return new LinkedStream(
+                        piece -> await(session, what, limit, mine, () -> on(connection, open -> read(source, piece))),
+                        () -> later(() -> close(source, session, connection)));
             } catch (LibvirtException | NativeCallException | IOException | RuntimeException failed) {
-                connections.giveBack(connection);
+                session.giveBack(connection);
                 throw failed;
             }
         });
     }
 
-    private HostConnection take() {
+    private static int read(InputStream source, byte[] piece) throws IOException {
+        synchronized (source) {
+            return source.read(piece);
+        }
+    }
+
+    /** Once a read that was given up has ended. */
+    private void close(InputStream source, Session session, HostConnection connection) {
+        synchronized (source) {
+            try {
+                source.close();
+            } catch (IOException failed) {
+                LOG.debug("host {}: what was read was not closed well", host, failed);
+            } finally {
+                session.giveBack(connection);
+            }
+        }
+    }
+
+    /** On a thread of the host's, and where they have ended, on this one. */
+    private void later(Runnable work) {
         try {
-            return connections.take();
+            threads.execute(work);
+        } catch (RejectedExecutionException ended) {
+            work.run();
+        }
+    }
+
+    private static HostConnection take(Session session, AtomicReference<HostConnection> mine) {
+        try {
+            HostConnection connection = session.take();
+            mine.set(connection);
+            return connection;
         } catch (LibvirtException refused) {
             throw new BrokenConnection(refused);
         }
@@ -136,19 +179,50 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    private <T> T await(HostConnection standing, String what, Duration limit, Callable<T> work) {
+    private <T> T await(
+            Session session, String what, Duration limit, AtomicReference<HostConnection> mine, Callable<T> work) {
         Future<T> answer = submit(work);
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             String tooLate = what + " took longer than " + limit.toSeconds() + " s";
-            lost(standing, tooLate);
+            lost(session, tooLate);
+            giveUp(answer, mine);
             throw new HostUnreachableException(host, tooLate, late);
         } catch (ExecutionException failed) {
-            throw translated(standing, what, failed.getCause());
+            throw translated(session, what, failed.getCause());
         } catch (InterruptedException | CancellationException stop) {
             Thread.currentThread().interrupt();
             throw new HostUnreachableException(host, what + " was interrupted", stop);
+        }
+    }
+
+    /** Nobody waits for an answer any more: what it opens is closed, and if it never comes, its thread does not wait for ever. */
+    private void giveUp(Future<?> answer, AtomicReference<HostConnection> mine) {
+        Thread.ofVirtual().name("late-answer-" + host).start(() -> {
+            try {
+                closeLate(answer.get(LATE_AT_MOST.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException never) {
+                HostConnection connection = mine.get();
+                if (connection != null) {
+                    connection.probe();
+                }
+            } catch (ExecutionException failed) {
+                LOG.debug("host {}: a late answer is a failure", host, failed);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void closeLate(@Nullable Object answer) {
+        switch (answer) {
+            case LinkedStream stream -> stream.close();
+            case Session session -> {
+                session.end();
+                session.retire();
+            }
+            case null, default -> {}
         }
     }
 
@@ -160,11 +234,11 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    private SubstrateException translated(HostConnection standing, String what, Throwable cause) {
+    private SubstrateException translated(Session session, String what, Throwable cause) {
         return switch (cause) {
             case BrokenConnection broken -> {
                 String why = what + ": " + broken.getMessage();
-                lost(standing, why);
+                lost(session, why);
                 yield new HostUnreachableException(host, why, broken.getCause());
             }
             case LibvirtException refused -> LibvirtFailures.of(host, what, refused);
@@ -177,8 +251,8 @@ final class HostLink implements AutoCloseable {
         };
     }
 
-    private HostConnection connected() {
-        HostConnection open = current;
+    private Session connected() {
+        Session open = current;
         if (open != null && open.alive()) {
             return open;
         }
@@ -197,26 +271,45 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    private HostConnection reopen() {
-        Future<HostConnection> attempt = submit(() -> {
-            HostConnection opened = HostConnection.open(uri);
-            whenOpened.on(opened);
-            return opened;
-        });
+    private Session reopen() {
+        Future<Session> attempt = submit(this::begin);
         try {
-            HostConnection opened = attempt.get(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Session opened = attempt.get(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             current = opened;
             problem = Optional.empty();
             pause = PAUSE_MIN;
             LOG.info("host {}: connected to {}", host, uri);
+            if (closed) {
+                close();
+            }
+            for (Session before = lost.poll(); before != null; before = lost.poll()) {
+                later(before::retire);
+            }
             return opened;
         } catch (TimeoutException late) {
+            giveUp(attempt, new AtomicReference<>());
             throw unreachable("libvirt did not answer within " + CONNECT_LIMIT.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
             throw unreachable(String.valueOf(failed.getCause().getMessage()), failed.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", stop);
+        }
+    }
+
+    private Session begin() throws LibvirtException, NativeCallException, IOException {
+        HostConnection events = HostConnection.open(uri);
+        var session = new Session(uri, events);
+        boolean begun = false;
+        try {
+            whenOpened.on(events);
+            begun = true;
+            return session;
+        } finally {
+            if (!begun) {
+                session.end();
+                session.retire();
+            }
         }
     }
 
@@ -232,99 +325,29 @@ final class HostLink implements AutoCloseable {
     }
 
     /** Nothing more is begun on what was opened before; calls under way go on if the host is still there. */
-    private void lost(HostConnection standing, String why) {
+    private void lost(Session session, String why) {
         synchronized (opening) {
-            if (current == standing) {
+            if (current == session) {
                 current = null;
                 problem = Optional.of(why);
                 LOG.warn("host {}: connection lost: {}", host, why);
-                connections.probe();
-                letGo(standing);
+                session.end();
+                lost.add(session);
             }
         }
     }
 
-    private void letGo(HostConnection standing) {
-        threads.execute(() -> {
-            connections.retireIdle();
-            try {
-                standing.retire();
-            } catch (LibvirtException failed) {
-                LOG.debug("host {}: closing a connection failed", host, failed);
-            }
-        });
-    }
-
+    /** Does not wait for the host. */
     @Override
     public void close() {
-        synchronized (opening) {
-            HostConnection open = current;
-            current = null;
-            problem = Optional.of("closed");
-            if (open != null) {
-                letGo(open);
-            }
-            threads.shutdown();
+        closed = true;
+        Session open = current;
+        current = null;
+        problem = Optional.of("closed");
+        if (open != null) {
+            open.end();
+            later(open::retire);
         }
-    }
-
-    /** What is read piece by piece over a connection of its own. */
-    private final class LinkedStream extends InputStream {
-        private static final int PIECE = 256 << 10;
-
-        private final HostConnection standing;
-        private final String what;
-        private final Duration limit;
-        private final HostConnection connection;
-        private final InputStream source;
-        private boolean closed;
-
-        LinkedStream(
-                HostConnection standing, String what, Duration limit, HostConnection connection, InputStream source) {
-            this.standing = standing;
-            this.what = what;
-            this.limit = limit;
-            this.connection = connection;
-            this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            // Not into the caller's array: a read that was given up may still end.
-            byte[] piece = new byte[Math.min(length, PIECE)];
-            try {
-                int count = await(standing, what, limit, () -> {
-                    synchronized (source) {
-                        return on(connection, open -> source.read(piece));
-                    }
-                });
-                System.arraycopy(piece, 0, to, offset, Math.max(0, count));
-                return count;
-            } catch (SubstrateException failed) {
-                throw new IOException(failed.getMessage(), failed);
-            }
-        }
-
-        /** Does not wait for the host. */
-        @Override
-        public void close() {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            submit(() -> {
-                synchronized (source) { // until a read that was given up has ended
-                    source.close();
-                    connections.giveBack(connection);
-                }
-                return true;
-            });
-        }
+        threads.shutdown();
     }
 }

@@ -57,7 +57,7 @@ final class Starter {
         ImageStore.Paths image = link.call(
                 "bringing the container image there",
                 upload,
-                connection -> images.ensure(Volumes.open(connection, config.folder())));
+                connection -> counted(() -> images.ensure(Volumes.open(connection, config.folder()))));
         DomainTemplate.Disks disks = filled(spec, payloads, machine, image, upload);
         run(spec, machine, image, disks);
         return Found.running(spec.sliver());
@@ -65,16 +65,30 @@ final class Starter {
 
     private DomainTemplate.Disks filled(
             ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Paths image, Duration limit) {
+        String what = "filling the volumes of " + spec.id().domainName();
+        return link.call(
+                what,
+                limit,
+                connection -> counted(() -> {
+                    Volumes volumes = Volumes.open(connection, config.folder());
+                    DomainTemplate.Disks disks = fill(volumes, spec, payloads, machine, image);
+                    if (config.neighbourhood().isPresent()) {
+                        volumes.refresh(); // what libvirt may have lost sight of
+                    }
+                    return disks;
+                }));
+    }
+
+    /** What fills volumes. */
+    private interface Filling<T> {
+        T fill() throws LibvirtException, IOException;
+    }
+
+    /** Where it is done, not where it is waited for: it may end later than that. */
+    private <T> T counted(Filling<T> filling) throws LibvirtException, IOException {
         begun.incrementAndGet();
         try {
-            return link.call("filling the volumes of " + spec.id().domainName(), limit, connection -> {
-                Volumes volumes = Volumes.open(connection, config.folder());
-                DomainTemplate.Disks disks = fill(volumes, spec, payloads, machine, image);
-                if (config.neighbourhood().isPresent()) {
-                    volumes.refresh(); // what libvirt may have lost sight of
-                }
-                return disks;
-            });
+            return filling.fill();
         } finally {
             ended.incrementAndGet();
         }

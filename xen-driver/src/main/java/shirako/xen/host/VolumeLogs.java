@@ -9,7 +9,9 @@ import shirako.lease.substrate.ContainerId;
 record VolumeLogs(String folder) implements ConsoleLogs {
     @Override
     public Optional<StorageVol> find(HostConnection connection, ContainerId id) throws LibvirtException {
-        return VolumeLookup.byPath(connection, folder + "/" + new VolumeName(id, VolumeName.Part.CONSOLE));
+        String name = new VolumeName(id, VolumeName.Part.CONSOLE).toString();
+        Optional<StorageVol> log = VolumeLookup.byPath(connection, folder + "/" + name);
+        return log.isPresent() ? log : Volumes.open(connection, folder).surely(name);
     }
 
     @Override

@@ -54,7 +54,8 @@ final class VolumeStream extends InputStream {
             }
             return end > 0;
         } catch (LibvirtException failed) {
-            over = true;
+            end = 0;
+            abort();
             throw new IOException("the download of a volume broke off: " + failed.getMessage(), failed);
         }
     }
@@ -62,13 +63,17 @@ final class VolumeStream extends InputStream {
     @Override
     public void close() throws IOException {
         if (!over) {
-            over = true;
             end = at;
-            try {
-                stream.abort();
-            } catch (LibvirtException failed) {
-                throw new IOException("a download could not be ended: " + failed.getMessage(), failed);
-            }
+            abort();
+        }
+    }
+
+    private void abort() throws IOException {
+        over = true;
+        try {
+            stream.abort();
+        } catch (LibvirtException failed) {
+            throw new IOException("a download could not be ended: " + failed.getMessage(), failed);
         }
     }
 }

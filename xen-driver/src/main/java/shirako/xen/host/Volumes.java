@@ -29,6 +29,7 @@ final class Volumes {
     private static final int PIECE = 256 << 10;
     private static final Duration REFUSED_AT_MOST = Duration.ofSeconds(30);
 
+    private static final int STARTS = 5;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final HostConnection connection;
@@ -42,9 +43,12 @@ final class Volumes {
     /** The pool of a folder: made and started as far as needed. */
     static Volumes open(HostConnection connection, String folder) throws LibvirtException {
         Optional<StoragePool> known = lookup(connection, poolName(folder));
-        StoragePool pool = known.isPresent() ? known.get() : make(connection, folder);
+        StoragePool pool = known.isPresent() ? known.get() : define(connection, folder);
         if (pool.isActive() == 0) {
-            start(pool);
+            if (!pool.getAutostart()) {
+                build(pool);
+            }
+            startPatiently(pool);
         }
         return new Volumes(connection, pool);
     }
@@ -61,16 +65,35 @@ final class Volumes {
     }
 
     /** One at a time: the first survey and the first list come together. */
-    private static synchronized StoragePool make(HostConnection connection, String folder) throws LibvirtException {
+    private static synchronized StoragePool define(HostConnection connection, String folder) throws LibvirtException {
         String name = poolName(folder);
         Optional<StoragePool> meanwhile = lookup(connection, name);
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        StoragePool pool = connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
-        pool.build(0);
-        pool.setAutostart(1);
-        return pool;
+        return connection.storagePoolDefineXML(StorageXml.pool(name, folder), 0);
+    }
+
+    /** Makes the folder; that it has been made once is what starting by itself stands for. */
+    private static synchronized void build(StoragePool pool) throws LibvirtException {
+        if (!pool.getAutostart()) {
+            pool.build(0);
+            pool.setAutostart(1);
+        }
+    }
+
+    private static void startPatiently(StoragePool pool) throws LibvirtException {
+        for (int left = STARTS - 1; ; left--) {
+            try {
+                start(pool);
+                return;
+            } catch (LibvirtException failed) {
+                if (left == 0) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     /** Looks at all its files, as {@link #refresh} does. */
@@ -165,11 +188,9 @@ final class Volumes {
 
     /** All names, also when libvirt has lost sight of some: seen by one of two looks. */
     Set<String> surelyNames() throws LibvirtException {
-        Set<String> names = new HashSet<>();
-        for (int look = 0; look < 2; look++) {
-            refresh();
-            names.addAll(names());
-        }
+        Set<String> names = new HashSet<>(names());
+        refresh();
+        names.addAll(names());
         return names;
     }
 

@@ -84,11 +84,11 @@ final class XenconsoledLogs implements ConsoleLogs {
 
     @Override
     public long begin(HostConnection connection, ContainerId id) throws LibvirtException {
-        return Volumes.open(connection, volumes).names().stream()
+        return Volumes.open(connection, volumes).surelyNames().stream()
                 .flatMap(name -> ConsoleMark.parse(name).stream())
                 .filter(mark -> mark.id().equals(id) && mark.host().equals(HostMark.safe(host)))
                 .mapToLong(ConsoleMark::begin)
-                .findFirst()
+                .max()
                 .orElse(0);
     }
 
@@ -109,7 +109,7 @@ final class XenconsoledLogs implements ConsoleLogs {
     @Override
     public void forget(HostConnection connection, ContainerId id) throws LibvirtException {
         Volumes folder = Volumes.open(connection, volumes);
-        for (String name : folder.names()) {
+        for (String name : folder.surelyNames()) {
             Optional<ConsoleMark> mark = ConsoleMark.parse(name);
             if (mark.isPresent()
                     && mark.get().id().equals(id)

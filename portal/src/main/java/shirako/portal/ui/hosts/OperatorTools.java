@@ -165,19 +165,21 @@ final class OperatorTools extends Div {
     private void askToBury(HostState host) {
         Ask.before(
                 "Declare " + host.id() + " dead?",
-                "Do this when you know that it will not be back soon. " + givenUp(host.containers())
-                        + " Jobs on it start again elsewhere; those that may not run twice fail. When it answers again,"
-                        + " what was given up is destroyed there first.",
+                "Do this when you know that it will not be back soon. " + consequence(host.containers()),
                 "Declare dead",
                 () -> bury(host.id()));
     }
 
-    private static String givenUp(int containers) {
-        return switch (containers) {
-            case 0 -> "Nothing is on it, as far as is known.";
-            case 1 -> "The container on it is given up.";
-            default -> "The " + containers + " containers on it are given up.";
-        };
+    private static String consequence(int containers) {
+        if (containers == 0) {
+            return "Nothing is on it, as far as is known.";
+        }
+        return (containers == 1
+                        ? "The container on it is given up. Its job starts again elsewhere, or fails where it may not run twice."
+                        : "The " + containers
+                                + " containers on it are given up. Their jobs start again elsewhere; those that"
+                                + " may not run twice fail.")
+                + " When it answers again, what was given up is destroyed there first.";
     }
 
     private void bury(HostId host) {

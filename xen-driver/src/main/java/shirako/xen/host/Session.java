@@ -9,21 +9,33 @@ import org.libvirt.LibvirtException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connections to one host that calls are made on: each is one caller's at a time; see {@link HostConnection}. */
-final class Connections {
-    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+/**
+ * The connections to one host, from when it answered until it is lost: one that events come on, and as many as there are calls at
+ * the same time, each one caller's; see {@link HostConnection}.
+ */
+final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int IDLE_MAX = 8;
 
     private final URI uri;
+    private final HostConnection events;
     private final Deque<HostConnection> idle = new ConcurrentLinkedDeque<>();
+    /** Kept from the garbage collector, whose finalizer closes what it finds. */
     private final Set<HostConnection> taken = ConcurrentHashMap.newKeySet();
-    private final Object opening = new Object();
 
-    Connections(URI uri) {
+    private final Object opening = new Object();
+    private volatile boolean over;
+
+    Session(URI uri, HostConnection events) {
         this.uri = uri;
+        this.events = events;
     }
 
-    /** One for the caller alone until it is given back. Those of a connected host are opened quickly, or not at all. */
+    boolean alive() {
+        return !over && events.alive();
+    }
+
+    /** A connection for the caller alone until it is given back. */
     HostConnection take() throws LibvirtException {
         while (true) {
             HostConnection connection = idle.poll();
@@ -46,7 +58,7 @@ final class Connections {
     }
 
     void giveBack(HostConnection connection) {
-        if (connection.fit() && idle.size() < IDLE_MAX) {
+        if (!over && connection.fit() && idle.size() < IDLE_MAX) {
             taken.remove(connection);
             idle.push(connection);
         } else {
@@ -54,16 +66,17 @@ final class Connections {
         }
     }
 
-    /** The calls under way end if nobody is there to answer them. */
-    void probe() {
-        taken.forEach(HostConnection::probe);
+    /** Nothing more is begun; what is under way goes on if the host is still there. */
+    void end() {
+        over = true;
     }
 
-    /** Closes those that nobody uses: waits for the host as any call does. */
-    void retireIdle() {
+    /** Closes what nobody uses any more, after {@link #end}. Waits for the host as any call does. */
+    void retire() {
         for (HostConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
             drop(connection);
         }
+        drop(events);
     }
 
     private void drop(HostConnection connection) {
