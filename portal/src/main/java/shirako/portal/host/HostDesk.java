@@ -81,15 +81,14 @@ class HostDesk {
         return switch (operations.declareDead(host, by)) {
             case Declaration.Dead(int containers) -> containers;
             case Declaration.Already already -> 0;
-            case Declaration.Answers answers -> throw new ApiProblem(ProblemType.REFUSED, answersStill(host));
+            case Declaration.Answers answers ->
+                throw new ApiProblem(
+                        ProblemType.REFUSED,
+                        "Host " + host
+                                + " answers: what runs there can be moved or ended in good order. Drain it instead.");
             case Declaration.Unknown unknown ->
                 throw new ApiProblem(ProblemType.NOT_FOUND, "There is no host " + host + " at a site in this process.");
         };
-    }
-
-    /** Why a host that answers is not declared dead, and what to do. */
-    static String answersStill(HostId host) {
-        return "Host " + host + " answers: what runs there can be moved or ended in good order. Drain it instead.";
     }
 
     HostOperation start(UUID proposal) {

@@ -19,9 +19,6 @@ sealed interface ConsoleLogs permits VolumeLogs, XenconsoledLogs {
     /** At which byte of the console the file begins. */
     long begin(HostConnection connection, ContainerId id) throws LibvirtException;
 
-    /** A container comes here whose console has said nothing here that still matters. */
-    void expect(HostConnection connection, ContainerId id) throws LibvirtException;
-
     /**
      * A container came, or came back, and goes on saying.
      *

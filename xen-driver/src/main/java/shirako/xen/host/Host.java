@@ -255,7 +255,7 @@ public final class Host implements AutoCloseable {
         link.call("preparing for " + id, QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             volumes.refresh();
-            logs().expect(connection, id);
+            logs().forget(connection, id); // what an earlier stay left
             volumes.mark(HostMark.of(id, id()));
             return true;
         });

@@ -23,9 +23,6 @@ record VolumeLogs(String folder) implements ConsoleLogs {
     }
 
     @Override
-    public void expect(HostConnection connection, ContainerId id) {}
-
-    @Override
     public void goOn(HostConnection connection, ContainerId id, long said) {}
 
     @Override

@@ -93,11 +93,6 @@ final class XenconsoledLogs implements ConsoleLogs {
     }
 
     @Override
-    public void expect(HostConnection connection, ContainerId id) throws LibvirtException {
-        forget(connection, id);
-    }
-
-    @Override
     public void goOn(HostConnection connection, ContainerId id, long said) throws LibvirtException {
         Optional<StorageVol> log = find(connection, id);
         boolean continues = log.isPresent() && begin(connection, id) + log.get().getInfo().capacity >= said;

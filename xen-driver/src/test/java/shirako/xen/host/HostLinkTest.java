@@ -12,10 +12,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +150,7 @@ class HostLinkTest {
     private static void meet(CyclicBarrier barrier) {
         try {
             barrier.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (Exception alone) {
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
             throw new IllegalStateException("the others' calls do not go on beside this one", alone);
         }
     }
