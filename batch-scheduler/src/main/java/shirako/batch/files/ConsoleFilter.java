@@ -11,13 +11,13 @@ public final class ConsoleFilter {
     private static final byte[] FRAME = "@@SHIRAKO ".getBytes(StandardCharsets.US_ASCII);
     private static final int FRAME_MAX = 1024;
 
-    private enum Where {
+    enum Where {
         BEFORE,
         INSIDE,
         AFTER
     }
 
-    private enum Line {
+    enum Line {
         /** So far it could be a frame; held back. */
         PERHAPS_FRAME,
         FRAME,
@@ -37,6 +37,23 @@ public final class ConsoleFilter {
     /** Whether the script's end was seen: nothing comes into the log any more. */
     public boolean ended() {
         return where == Where.AFTER;
+    }
+
+    /** How it stands between two bytes. */
+    record Standing(Where where, Line line, boolean carriageReturn, byte[] held) {}
+
+    Standing standing() {
+        return new Standing(where, line, carriageReturn, held.toByteArray());
+    }
+
+    /** One that goes on as another one stood. */
+    static ConsoleFilter from(Standing standing) {
+        var filter = new ConsoleFilter();
+        filter.where = standing.where();
+        filter.line = standing.line();
+        filter.carriageReturn = standing.carriageReturn();
+        filter.held.writeBytes(standing.held());
+        return filter;
     }
 
     /** What these next bytes of the console add to the log. */

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import shirako.batch.job.JobId;
@@ -61,6 +64,29 @@ public final class LogFolder implements JobLog {
         }
         wake(job);
         return true;
+    }
+
+    /** How far the attempt's console had become its log when it was last added to; empty where that is not known. */
+    Optional<ConsolePosition> position(JobId job, int attempt) throws IOException {
+        try {
+            return ConsolePosition.parse(Files.readString(positionFile(job, attempt), StandardCharsets.US_ASCII));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** After what belongs to it was {@linkplain #append added}: one that lags behind only makes bytes come twice, which are left out. */
+    void reached(JobId job, int attempt, ConsolePosition position) throws IOException {
+        Path file = positionFile(job, attempt);
+        Files.createDirectories(file.getParent());
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, position.text(), StandardCharsets.US_ASCII);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path positionFile(JobId job, int attempt) {
+        Path log = file(job, attempt);
+        return log.resolveSibling(log.getFileName() + ".position");
     }
 
     /** Says at the end of an attempt's log that it was broken off, so that nobody takes the next attempt for its sequel. */

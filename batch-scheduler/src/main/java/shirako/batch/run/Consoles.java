@@ -1,6 +1,5 @@
 package shirako.batch.run;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import shirako.batch.files.ConsoleFilter;
+import shirako.batch.files.ConsoleReading;
 import shirako.batch.files.LogFolder;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobStore;
@@ -22,7 +21,6 @@ import shirako.lease.substrate.ContainerId;
 /** Turns containers' consoles into their jobs' live logs. A console that is read again adds nothing twice. */
 final class Consoles {
     private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
-    private static final int WAITING_MAX = 1 << 20;
     private static final int LAST_WORDS = 2000;
     /** How long the end of a console may come after the end of its container, over slow hosts and broken connections. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -56,7 +54,7 @@ final class Consoles {
     /** Whether this container's script was seen to start. */
     boolean started(ContainerId id) {
         Console console = consoles.get(id);
-        return console != null && console.filter.started();
+        return console != null && console.reading.started();
     }
 
     /**
@@ -102,12 +100,9 @@ final class Consoles {
         }
     }
 
-    /** One container's console: how much of it was seen, and what of its log is not written yet. */
+    /** One container's console, and who waits for its end. */
     private final class Console {
-        private final ConsoleFilter filter = new ConsoleFilter();
-        private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
-        private long seen;
-        private long written;
+        private final ConsoleReading reading = new ConsoleReading();
         private @Nullable Job job;
         private @Nullable Runnable awaiting;
         private @Nullable Instant awaitedSince;
@@ -121,11 +116,11 @@ final class Consoles {
 
         /** What waits for the end, once that is in the log. */
         synchronized Optional<Runnable> takeIfComplete(ContainerId id) {
-            if (awaiting == null || !filter.ended()) {
+            if (awaiting == null || !reading.ended()) {
                 return Optional.empty();
             }
             write(id);
-            return waiting.size() == 0 ? take() : Optional.empty();
+            return reading.written() ? take() : Optional.empty();
         }
 
         /** What has waited long enough for an end that does not come. */
@@ -145,34 +140,45 @@ final class Consoles {
 
         /** Whether the script's start was seen just now. */
         synchronized boolean add(ContainerId id, long offset, byte[] bytes) {
-            long fresh = offset + bytes.length - Math.max(seen, offset);
-            if (fresh <= 0) {
-                return false;
+            boolean before = reading.started();
+            if (reading.misses(offset)) {
+                goOn(id);
             }
-            boolean before = filter.started();
-            waiting.writeBytes(filter.add(bytes, (int) (bytes.length - fresh)));
-            seen = offset + bytes.length;
+            reading.add(offset, bytes);
             write(id);
-            return !before && filter.started();
+            return !before && reading.started();
+        }
+
+        /** The beginning is not there any more: it was read before a restart. */
+        private void goOn(ContainerId id) {
+            try {
+                Optional<Job> found = job(id);
+                if (found.isPresent()) {
+                    reading.goOn(logs, found.get().id(), found.get().attempt());
+                }
+            } catch (IOException | RuntimeException failed) {
+                LOG.warn("how far the log of container {} came is not known", id, failed);
+            }
+        }
+
+        private Optional<Job> job(ContainerId id) {
+            if (job == null) {
+                job = jobs.findByReservation(id.reservation()).orElse(null);
+            }
+            return Optional.ofNullable(job);
         }
 
         /** What cannot be written now, as while the database is away, is kept for the next time. */
         private void write(ContainerId id) {
             try {
-                if (job == null) {
-                    job = jobs.findByReservation(id.reservation()).orElse(null);
-                }
-                if (job != null && waiting.size() > 0) {
-                    logs.append(job.id(), job.attempt(), written, waiting.toByteArray());
-                    written += waiting.size();
-                    waiting.reset();
+                Optional<Job> found = job(id);
+                if (found.isPresent()) {
+                    reading.write(logs, found.get().id(), found.get().attempt());
                 }
             } catch (IOException | RuntimeException failed) {
                 LOG.warn("the log of container {} cannot be written now", id, failed);
             }
-            if (waiting.size() > WAITING_MAX) {
-                waiting.reset();
-            }
+            reading.drop();
         }
     }
 }

@@ -71,6 +71,37 @@ class LiveLogTest {
     }
 
     @Test
+    void a_console_whose_beginning_is_gone_after_a_restart_goes_on_where_its_log_was() throws IOException {
+        var bench = new Bench(folder);
+        Job job = bench.submit("x");
+        bench.cycle();
+        bench.leases.activate(bench.reservation(job), ContainerPhase.RUNNING);
+        byte[] console = CONSOLE.getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < console.length; at += 7) {
+            int end = Math.min(console.length, at + 7);
+            bench.scheduler.containerListener().console(bench.container(job), at, Arrays.copyOfRange(console, at, end));
+            bench.restart();
+        }
+        assertThat(bench.scheduler.log().read(job.id(), 0, 10_000)).asString().isEqualTo(LOG);
+    }
+
+    @Test
+    void a_position_that_is_not_whole_is_as_if_there_were_none() {
+        var position = new ConsolePosition(
+                12,
+                5,
+                new ConsoleFilter.Standing(
+                        ConsoleFilter.Where.INSIDE, ConsoleFilter.Line.PLAIN, true, new byte[] {64}));
+        String text = position.text();
+        assertThat(ConsolePosition.parse(text)).map(ConsolePosition::text).contains(text);
+        for (int length = 0; length < text.lastIndexOf(' '); length++) {
+            assertThat(ConsolePosition.parse(text.substring(0, length))).isEmpty();
+        }
+        assertThat(ConsolePosition.parse("a 5 INSIDE PLAIN true .")).isEmpty();
+        assertThat(ConsolePosition.parse("1 5 INSIDE PLAIN true .4")).isEmpty();
+    }
+
+    @Test
     void a_log_ends_at_its_limit_and_says_so_once() throws IOException {
         var logs = new LogFolder(folder, 10);
         JobId job = JobId.random();
