@@ -11,11 +11,12 @@ import shirako.lease.Sliver;
  *
  * @param id its name
  * @param uri how libvirt reaches it, such as {@code xen+ssh://host/system} or, for trusted jobs, {@code lxc:///system}
- * @param capacity what its containers may hold together; a part that is 0, or the whole when empty, is derived from the
+ * @param capacity what its containers may hold together, beside network; a part that is 0, or the whole when empty, is derived from the
  *     machine
  * @param folder an absolute path on that machine for the containers' volumes and the image; made when it is not there
  * @param acceleration whether the processor's own virtualization may be used
  * @param neighbourhood what it shares with other hosts of the site; without, its containers stay where they are
+ * @param network what its containers may be connected to; without, none of them has a network
  * @param labels words by which a container can ask for such a host, such as {@code ssd}
  */
 public record HostConfig(
@@ -25,9 +26,15 @@ public record HostConfig(
         String folder,
         Acceleration acceleration,
         Optional<Neighbourhood> neighbourhood,
+        Optional<HostNetwork> network,
         Set<String> labels) {
     public HostConfig {
         labels = Set.copyOf(labels);
+        if (network.isPresent() && isLxc(uri)) {
+            throw new IllegalArgumentException(
+                    "host %s: containers of LXC have no network: leave out its network, or say a host of another kind"
+                            .formatted(id));
+        }
         if (!folder.startsWith("/")) {
             throw new IllegalArgumentException("host " + id + ": the folder must be an absolute path, not " + folder);
         }
@@ -41,19 +48,23 @@ public record HostConfig(
     }
 
     public HostConfig(HostId id, URI uri, Optional<Sliver> capacity, String folder) {
-        this(id, uri, capacity, folder, Acceleration.AUTOMATIC, Optional.empty(), Set.of());
+        this(id, uri, capacity, folder, Acceleration.AUTOMATIC, Optional.empty(), Optional.empty(), Set.of());
     }
 
     public HostConfig labelled(Set<String> words) {
-        return new HostConfig(id, uri, capacity, folder, acceleration, neighbourhood, words);
+        return new HostConfig(id, uri, capacity, folder, acceleration, neighbourhood, network, words);
     }
 
     public HostConfig accelerated(Acceleration by) {
-        return new HostConfig(id, uri, capacity, folder, by, neighbourhood, labels);
+        return new HostConfig(id, uri, capacity, folder, by, neighbourhood, network, labels);
     }
 
     public HostConfig sharing(Neighbourhood with) {
-        return new HostConfig(id, uri, capacity, folder, acceleration, Optional.of(with), labels);
+        return new HostConfig(id, uri, capacity, folder, acceleration, Optional.of(with), network, labels);
+    }
+
+    public HostConfig connected(HostNetwork to) {
+        return new HostConfig(id, uri, capacity, folder, acceleration, neighbourhood, Optional.of(to), labels);
     }
 
     /** Whether a running container can move from this host to the other: both see its files. */

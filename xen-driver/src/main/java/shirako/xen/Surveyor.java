@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
+import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
@@ -61,12 +62,13 @@ final class Surveyor {
         Set<ContainerId> undecided = new HashSet<>();
         for (ContainerId id : look.contested()) {
             switch (whereabouts(host, id)) {
-                case HERE -> {}
-                case ELSEWHERE -> {
+                case Whereabouts.Here here -> {}
+                case Whereabouts.Elsewhere(Host other, Sliver sliver) -> {
                     found.remove(id);
+                    other.welcome(id, sliver, host.consoleBytes(id));
                     host.leave(id);
                 }
-                case UNKNOWN -> {
+                case Whereabouts.Unknown unknown -> {
                     found.remove(id);
                     undecided.add(id);
                 }
@@ -103,28 +105,35 @@ final class Surveyor {
     }
 
     /** Where a container is that is marked as being at two hosts. */
-    private enum Whereabouts {
-        HERE,
-        ELSEWHERE,
-        UNKNOWN
+    private sealed interface Whereabouts {
+        record Here() implements Whereabouts {}
+
+        /** It runs there, and perhaps nobody was left to receive it. */
+        record Elsewhere(Host host, Sliver sliver) implements Whereabouts {}
+
+        record Unknown() implements Whereabouts {}
     }
 
     /** A move was broken off: the container is where its domain runs, and where that is nowhere, each host has it to itself. */
     private Whereabouts whereabouts(Host host, ContainerId id) {
         if (ledger.busy(id)) {
-            return Whereabouts.UNKNOWN;
+            return new Whereabouts.Unknown();
         }
         for (Host other : neighbours(host)) {
             try {
                 if (other.runs(id)) {
-                    return Whereabouts.ELSEWHERE;
+                    return ledger.hostOf(id)
+                            .filter(other.id()::equals)
+                            .flatMap(there -> ledger.sliverOf(id))
+                            .<Whereabouts>map(sliver -> new Whereabouts.Elsewhere(other, sliver))
+                            .orElseGet(Whereabouts.Unknown::new); // until the other host was looked at
                 }
             } catch (SubstrateException unreachable) {
                 LOG.debug("whether host {} has {} is not known", other.id(), id, unreachable);
-                return Whereabouts.UNKNOWN;
+                return new Whereabouts.Unknown();
             }
         }
-        return Whereabouts.HERE;
+        return new Whereabouts.Here();
     }
 
     private List<Host> neighbours(Host host) {

@@ -40,6 +40,28 @@ class HostConfigTest {
     }
 
     @Test
+    void containers_of_lxc_have_no_network() {
+        assertThatThrownBy(() -> host("lxc:///system").connected(new HostNetwork("br0", 1000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("omega", "no network");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "br 0", "-br", "br0'/>", "a-bridge-with-a-long-name"})
+    void what_is_no_name_of_a_bridge_is_refused(String bridge) {
+        assertThatThrownBy(() -> new HostNetwork(bridge, 1000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("such as br0");
+    }
+
+    @Test
+    void a_bridge_needs_a_rate() {
+        assertThatThrownBy(() -> new HostNetwork("br0", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mbits: 1000");
+    }
+
+    @Test
     void a_site_with_such_a_host_promises_neither_to_suspend_nor_to_migrate() {
         Set<Capability> common = Abilities.common(Stream.of("xen:///system", "lxc:///system")
                 .map(HostConfigTest::host)

@@ -22,6 +22,10 @@ import shirako.xen.host.ContainerUsage;
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class XenContainersTest {
     private static final Sliver CAPACITY = new Sliver(2000, 1200, 4096, 0);
+    /** What Xen lets a container's interface send in each interval of so many microseconds. */
+    private static final String BYTES_PER_INTERVAL =
+            "for b in $(xenstore-list /local/domain/0/backend/vif/$(xl domid NAME)); do echo rate=$(xenstore-read"
+                    + " /local/domain/0/backend/vif/$(xl domid NAME)/$b/rate); done 2>&1";
 
     private XenSite site;
 
@@ -75,6 +79,31 @@ class XenContainersTest {
         assertThat(usage.getFirst().cpu()).isPositive();
         // The balloon takes its time to give back.
         assertThat(usage.getFirst().memoryMib()).isBetween(192, 384);
+    }
+
+    @Test
+    void its_share_of_the_network_changes_while_it_runs_and_goes_with_it_to_the_other_host() throws Exception {
+        ContainerSpec spec = site.spec("echo up; sleep 600\n", sharing(8));
+        ContainerStatus running = site.create(spec);
+        site.watcher.awaitConsole(spec.id(), "up", XenSite.LONG);
+        assertThat(site.dom0(running, BYTES_PER_INTERVAL)).contains("rate=50000,50000");
+
+        site.substrate.resize(spec.id(), sharing(16)).toCompletableFuture().join();
+        assertThat(site.dom0(running, BYTES_PER_INTERVAL))
+                .contains("rate=100000,50000")
+                .doesNotContain("=50000,50000");
+        ContainerStatus moved = site.substrate
+                .migrate(spec.id(), XenSite.other(running))
+                .toCompletableFuture()
+                .join();
+        assertThat(site.dom0(moved, BYTES_PER_INTERVAL)).contains("rate=100000,50000");
+
+        site.substrate.resize(spec.id(), XenSite.SMALL).toCompletableFuture().join();
+        assertThat(site.dom0(moved, BYTES_PER_INTERVAL)).doesNotContain("rate=");
+    }
+
+    private static Sliver sharing(int networkMbits) {
+        return new Sliver(XenSite.SMALL.cpuMillis(), XenSite.SMALL.memoryMib(), XenSite.SMALL.diskMib(), networkMbits);
     }
 
     @Test

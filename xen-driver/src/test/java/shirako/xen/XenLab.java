@@ -166,6 +166,7 @@ public final class XenLab {
     public HostConfig config(int number, Sliver capacity) {
         return new HostConfig(id(number), uris[number - 1], Optional.of(capacity), FOLDER)
                 .accelerated(HostConfig.Acceleration.EMULATION)
+                .connected(new HostNetwork("xenbr0", 1000))
                 .sharing(new Neighbourhood("lab", URI.create("xen+tcp://10.77.0." + number + ":16509/system")));
     }
 

@@ -48,22 +48,26 @@ public final class XenSite implements AutoCloseable {
 
     /** A container for a job of this script, to be moved only while it runs. */
     public ContainerSpec spec(String script) {
-        return spec(script, Disposition.NONE);
+        return spec(script, SMALL, Disposition.NONE);
     }
 
     /** The same for a job that bears to stand still for a while. */
     public ContainerSpec patientSpec(String script) {
-        return spec(script, new Disposition(Duration.ofMinutes(10), 0));
+        return spec(script, SMALL, new Disposition(Duration.ofMinutes(10), 0));
     }
 
-    private ContainerSpec spec(String script, Disposition disposition) {
+    ContainerSpec spec(String script, Sliver sliver) {
+        return spec(script, sliver, Disposition.NONE);
+    }
+
+    private ContainerSpec spec(String script, Sliver sliver, Disposition disposition) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("job/.shirako/script", script);
         files.put("job/.shirako/limits", "wallSeconds=1800\n");
         byte[] payload = TarBytes.of(files);
         ContainerId id = new ContainerId(ReservationId.random(), 0);
         payloads.put(id, payload);
-        return new ContainerSpec(id, SMALL, payload.length, disposition);
+        return new ContainerSpec(id, sliver, payload.length, disposition);
     }
 
     /** Makes it and lets it run. */

@@ -81,7 +81,16 @@ record ShirakoSettings(
             @Nullable Integer diskMib,
             @Nullable Set<String> labels,
             @Nullable Boolean emulated,
-            @Nullable Neighbours neighbours) {}
+            @Nullable Neighbours neighbours,
+            @Nullable Network network) {}
+
+    /**
+     * What a host's containers may be connected to.
+     *
+     * @param bridge the name of a bridge on the host
+     * @param mbits what they may send over it together, in Mbit/s
+     */
+    record Network(@Nullable String bridge, @Nullable Integer mbits) {}
 
     /**
      * What a host has in common with others, so that containers can move between them.

@@ -17,6 +17,7 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.PayloadSource;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
+import shirako.xen.HostNetwork;
 import shirako.xen.LibvirtSubstrate;
 import shirako.xen.Neighbourhood;
 
@@ -64,10 +65,22 @@ class SiteWiring {
             if (Boolean.TRUE.equals(host.emulated())) {
                 config = config.accelerated(HostConfig.Acceleration.EMULATION);
             }
+            if (host.network() != null) {
+                config = config.connected(network(name, host.network()));
+            }
             return host.neighbours() == null ? config : config.sharing(neighbourhood(name, host.neighbours()));
         } catch (IllegalArgumentException senseless) {
             throw new WrongConfiguration(senseless.getMessage(), senseless);
         }
+    }
+
+    private static HostNetwork network(HostId name, ShirakoSettings.Network network) {
+        if (network.bridge() == null || network.mbits() == null) {
+            throw new WrongConfiguration("host " + name
+                    + ": its network needs both: bridge, the name of a bridge there, such as br0, and mbits, what its containers"
+                    + " may send over it together, such as 1000");
+        }
+        return new HostNetwork(network.bridge(), network.mbits());
     }
 
     private static Neighbourhood neighbourhood(HostId name, ShirakoSettings.Neighbours neighbours) {

@@ -22,7 +22,7 @@ class SiteWiringTest {
     }
 
     private static ShirakoSettings.Host host(String uri) {
-        return new ShirakoSettings.Host("rack1", uri, null, null, null, null, null, null, null);
+        return new ShirakoSettings.Host("rack1", uri, null, null, null, null, null, null, null, null);
     }
 
     @Test
@@ -42,7 +42,7 @@ class SiteWiringTest {
     private static ShirakoSettings.Host sharing(@Nullable String storage, @Nullable String uri) {
         var neighbours = new ShirakoSettings.Neighbours(storage, uri);
         return new ShirakoSettings.Host(
-                "rack1", "xen+ssh://rack1/system", Path.of("/srv"), null, null, null, null, null, neighbours);
+                "rack1", "xen+ssh://rack1/system", Path.of("/srv"), null, null, null, null, null, neighbours, null);
     }
 
     @Test
@@ -51,6 +51,22 @@ class SiteWiringTest {
                 .isInstanceOf(WrongConfiguration.class)
                 .hasMessageContainingAll("host rack1", "storage", "uri");
         assertThatThrownBy(() -> wire(sharing("nfs", null))).hasMessageContainingAll("host rack1", "storage", "uri");
+    }
+
+    private static ShirakoSettings.Host connected(@Nullable String bridge, @Nullable Integer mbits) {
+        var network = new ShirakoSettings.Network(bridge, mbits);
+        return new ShirakoSettings.Host("rack1", "xen:///", null, null, null, null, null, null, null, network);
+    }
+
+    @Test
+    void a_network_without_a_bridge_or_a_rate_is_refused_with_what_is_missing() {
+        assertThatThrownBy(() -> wire(connected(null, 1000)))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("host rack1", "bridge", "br0");
+        assertThatThrownBy(() -> wire(connected("br0", null))).hasMessageContainingAll("host rack1", "mbits", "1000");
+        assertThatThrownBy(() -> wire(connected("br 0", 1000)))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("br 0", "such as br0");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package shirako.xen.domain;
 
+import java.util.Optional;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
@@ -17,6 +18,7 @@ import shirako.lease.substrate.Disposition;
  * @param kernel path of the kernel on the host; LXC has none but the host's own
  * @param initramfs path of the initramfs on the host; for LXC as the kernel
  * @param disks the container's disks
+ * @param network its way to the host's network, if it has one
  * @param consoleLog path on the host where QEMU, or init in LXC, keeps what the console said; Xen's driver has no such log
  */
 public record DomainTemplate(
@@ -30,6 +32,7 @@ public record DomainTemplate(
         String kernel,
         String initramfs,
         Disks disks,
+        Optional<NetworkInterface> network,
         String consoleLog) {
 
     /**

@@ -131,6 +131,7 @@ public final class DomainXml {
                 disk(domain.hypervisor(), disks.result(), 'b', Access.DURABLE),
                 disk(domain.hypervisor(), disks.base(), 'c', Access.READ_ONLY),
                 disk(domain.hypervisor(), disks.scratch(), 'd', Access.EPHEMERAL));
+        domain.network().ifPresent(network -> devices.add(network.element(domain.hypervisor())));
         Element console = new Element("console").with("type", "pty");
         switch (domain.hypervisor()) {
             case XEN_PVH, XEN_PV ->

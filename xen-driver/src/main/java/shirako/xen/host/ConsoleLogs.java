@@ -19,13 +19,27 @@ sealed interface ConsoleLogs permits VolumeLogs, XenconsoledLogs {
     /** At which byte of the console the file begins. */
     long begin(HostConnection connection, ContainerId id) throws LibvirtException;
 
+    /** A container starts here, and its console with it. */
+    void begins(ContainerId id);
+
     /**
-     * A container came, or came back, and goes on saying.
+     * A running container came from another host.
+     *
+     * @param said how many bytes its console had said before
+     */
+    void came(HostConnection connection, ContainerId id, long said) throws LibvirtException;
+
+    /**
+     * A suspended container goes on here, be it that it was suspended here or elsewhere.
      *
      * @param said how many bytes its console had said before
      */
     void goOn(HostConnection connection, ContainerId id, long said) throws LibvirtException;
 
-    /** Removes what is here of a container's console that is not among its volumes. */
-    void forget(HostConnection connection, ContainerId id) throws LibvirtException;
+    /**
+     * Removes what is here of a container's console that is not among its volumes.
+     *
+     * @param folder the containers' volumes, which were just looked at
+     */
+    void forget(HostConnection connection, Volumes folder, ContainerId id) throws LibvirtException;
 }

@@ -65,7 +65,7 @@ public final class Host implements AutoCloseable {
         this.volumeLogs = new VolumeLogs(config.folder());
         this.xenLogs = new XenconsoledLogs(config.id(), config.folder());
         ImageStore images = new ImageStore(image);
-        this.starter = new Starter(config, images, link, consoles);
+        this.starter = new Starter(config, images, link, this::logs, consoles);
         this.mounts = new Mounts(config.folder());
         this.lxc = new LxcStarter(config, image, images, mounts, link, consoles);
     }
@@ -181,7 +181,7 @@ public final class Host implements AutoCloseable {
             }
             volumes.forgetSlivers(id);
             consoles.leave(id);
-            logs().forget(connection, id);
+            logs().forget(connection, volumes, id);
             return true;
         });
     }
@@ -192,11 +192,10 @@ public final class Host implements AutoCloseable {
             end(connection, id);
             consoles.leave(id);
             Volumes volumes = Volumes.open(connection, config.folder());
+            // Its volumes would seem to be nobody's here, and so ours, if the mark of the other host were not seen.
             volumes.refresh();
-            logs().forget(connection, id);
+            logs().forget(connection, volumes, id);
             volumes.delete(HostMark.of(id, id()).toString());
-            // Its volumes would seem to be nobody's here, and so ours, until the mark of the other host is seen.
-            volumes.refresh();
             return true;
         });
     }
@@ -220,7 +219,7 @@ public final class Host implements AutoCloseable {
     public void resize(ContainerId id, Sliver before, Sliver after) {
         Machine here = reached();
         link.call("resizing " + id, QUICK, connection -> {
-            new Reshaper(connection, here).resize(id, before, after);
+            new Reshaper(config, connection, here).resize(id, before, after);
             return true;
         });
     }
@@ -255,8 +254,8 @@ public final class Host implements AutoCloseable {
         link.call("preparing for " + id, QUICK, connection -> {
             Volumes volumes = Volumes.open(connection, config.folder());
             volumes.refresh();
-            logs().forget(connection, id); // what an earlier stay left
-            volumes.mark(HostMark.of(id, id()));
+            logs().forget(connection, volumes, id); // what an earlier stay left
+            volumes.createOnce(HostMark.of(id, id()).toString());
             return true;
         });
     }
@@ -275,7 +274,8 @@ public final class Host implements AutoCloseable {
         link.call("receiving " + id, QUICK, connection -> {
             var domain = connection.domainLookupByName(id.domainName());
             CpuTuner.tune(domain, here.hypervisor(), here.tuning(), sliver);
-            logs().goOn(connection, id, consoleBytes);
+            logs().came(connection, id, consoleBytes);
+            consoles.leave(id); // who found it running here before it was received began at the wrong byte
             consoles.follow(id);
             return true;
         });

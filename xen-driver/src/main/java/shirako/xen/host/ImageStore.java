@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
 import shirako.xen.ContainerImage;
@@ -15,16 +17,31 @@ import shirako.xen.domain.StorageXml.Readers;
  */
 final class ImageStore {
     private final ContainerImage image;
+    private volatile @Nullable Lying lying;
 
     ImageStore(ContainerImage image) {
         this.image = image;
     }
 
-    /** Where the image lies on the host. */
-    record Paths(String kernel, String initramfs, String base) {}
+    /**
+     * Where the image lies on the host.
+     *
+     * @param baseBytes size of the base
+     */
+    record Lying(String kernel, String initramfs, String base, long baseBytes) {}
+
+    /** As it was seen last; empty when it has to be looked at. */
+    Optional<Lying> lying() {
+        return Optional.ofNullable(lying);
+    }
+
+    /** Something failed that may be because the image is not there any more. */
+    void lookAgain() {
+        lying = null;
+    }
 
     /** One at a time for each host, or two creates would upload the same volume. */
-    synchronized Paths ensure(Volumes volumes) throws LibvirtException, IOException {
+    synchronized Lying ensure(Volumes volumes) throws LibvirtException, IOException {
         String stem = "image-" + image.key();
         if (volumes.surely(stem + ".complete").isEmpty()) {
             upload(volumes, stem + ".vmlinux", image.kernel());
@@ -33,8 +50,13 @@ final class ImageStore {
             volumes.refresh();
             volumes.create(stem + ".complete", 0, Readers.ALL);
         }
-        return new Paths(
-                path(volumes, stem + ".vmlinux"), path(volumes, stem + ".initrd"), path(volumes, stem + ".base"));
+        Lying here = new Lying(
+                path(volumes, stem + ".vmlinux"),
+                path(volumes, stem + ".initrd"),
+                path(volumes, stem + ".base"),
+                Files.size(image.base()));
+        lying = here;
+        return here;
     }
 
     private static void upload(Volumes volumes, String name, Path file) throws LibvirtException, IOException {

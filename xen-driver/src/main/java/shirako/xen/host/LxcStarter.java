@@ -140,6 +140,7 @@ final class LxcStarter {
                 "",
                 "",
                 new DomainTemplate.Disks(payload.getPath(), result.getPath(), base.toString(), disk.toString()),
+                Optional.empty(),
                 console.getPath());
     }
 

@@ -5,6 +5,7 @@ import org.libvirt.LibvirtException;
 import org.libvirt.NodeInfo;
 import shirako.lease.Sliver;
 import shirako.xen.HostConfig;
+import shirako.xen.HostNetwork;
 import shirako.xen.domain.CpuTuning;
 import shirako.xen.domain.Headroom;
 import shirako.xen.domain.Hypervisor;
@@ -69,6 +70,6 @@ public record Machine(Hypervisor hypervisor, Processor processor, String words, 
                 asked.cpuMillis() > 0 ? asked.cpuMillis() : node.cpus * 1000,
                 asked.memoryMib() > 0 ? asked.memoryMib() : Math.max(0, memory - Math.max(RESERVE_MIB, memory / 4)),
                 asked.diskMib() > 0 ? asked.diskMib() : (int) Math.min(Integer.MAX_VALUE, disk),
-                asked.networkMbits());
+                config.network().map(HostNetwork::mbits).orElse(0));
     }
 }

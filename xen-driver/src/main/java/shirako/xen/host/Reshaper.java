@@ -1,6 +1,7 @@
 package shirako.xen.host;
 
 import com.sun.jna.Pointer;
+import java.util.Optional;
 import org.libvirt.Domain;
 import org.libvirt.Domain.VcpuFlags;
 import org.libvirt.LibvirtException;
@@ -8,16 +9,20 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.SubstrateException;
+import shirako.xen.HostConfig;
 import shirako.xen.domain.ContainerNote;
+import shirako.xen.domain.NetworkInterface;
 
 /** Gives a running domain another sliver: memory by ballooning, processors by plugging them in, shares by the scheduler. */
 final class Reshaper {
     private static final LibvirtCalls CALLS = LibvirtCalls.LIBVIRT;
 
+    private final HostConfig config;
     private final HostConnection connection;
     private final Machine machine;
 
-    Reshaper(HostConnection connection, Machine machine) {
+    Reshaper(HostConfig config, HostConnection connection, Machine machine) {
+        this.config = config;
         this.connection = connection;
         this.machine = machine;
     }
@@ -33,7 +38,29 @@ final class Reshaper {
             domain.setVcpusFlags(after.vcpus(), VcpuFlags.LIVE);
         }
         CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), after);
+        if (after.networkMbits() != before.networkMbits()) {
+            connect(id, domain, before, after);
+        }
         note(id, new ContainerNote(after, disposition(domain)));
+    }
+
+    /** Xen's rate is set when an interface comes: the same one goes and comes back, as after a pulled cable. */
+    private void connect(ContainerId id, Domain domain, Sliver before, Sliver after) throws LibvirtException {
+        Optional<NetworkInterface> there = NetworkInterface.of(id, before, config.network());
+        if (there.isPresent()) {
+            detach(domain, there.get());
+        }
+        Optional<NetworkInterface> wanted = NetworkInterface.of(id, after, config.network());
+        if (wanted.isPresent()) {
+            domain.attachDevice(wanted.get().xml(machine.hypervisor()));
+        }
+    }
+
+    /** Also where an earlier try came so far. */
+    private void detach(Domain domain, NetworkInterface device) throws LibvirtException {
+        if (domain.getXMLDesc(0).contains(device.mac())) {
+            domain.detachDevice(device.xml(machine.hypervisor()));
+        }
     }
 
     private static void check(ContainerId id, Domain domain, Sliver before, Sliver after) throws LibvirtException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo.DomainState;
 import org.libvirt.LibvirtException;
@@ -14,11 +15,13 @@ import org.slf4j.LoggerFactory;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.PayloadSource;
+import shirako.lease.substrate.SubstrateException;
 import shirako.xen.HostConfig;
 import shirako.xen.HypervisorException;
 import shirako.xen.domain.CpuTuning;
 import shirako.xen.domain.DomainTemplate;
 import shirako.xen.domain.DomainXml;
+import shirako.xen.domain.NetworkInterface;
 import shirako.xen.domain.StorageXml.Readers;
 
 /**
@@ -34,49 +37,61 @@ final class Starter {
     private final HostConfig config;
     private final ImageStore images;
     private final HostLink link;
+    private final Supplier<ConsoleLogs> logs;
     private final ConsoleReaders consoles;
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private volatile boolean tuningRefused;
 
-    Starter(HostConfig config, ImageStore images, HostLink link, ConsoleReaders consoles) {
+    Starter(HostConfig config, ImageStore images, HostLink link, Supplier<ConsoleLogs> logs, ConsoleReaders consoles) {
         this.config = config;
         this.images = images;
         this.link = link;
+        this.logs = logs;
         this.consoles = consoles;
     }
 
     Found start(ContainerSpec spec, PayloadSource payloads, Machine machine) {
-        String name = spec.id().domainName();
-        Optional<Found> there =
-                link.call("looking for " + name, STEP_LIMIT, connection -> standing(connection, spec, machine));
-        if (there.isPresent()) {
-            return there.get();
-        }
         Duration upload = uploadLimit(spec);
-        ImageStore.Paths image = link.call(
-                "bringing the container image there",
+        ImageStore.Lying image = images.lying()
+                .orElseGet(() -> link.call(
+                        "bringing the container image there",
+                        upload,
+                        connection -> counted(() -> images.ensure(Volumes.open(connection, config.folder())))));
+        Optional<Found> standing = link.call(
+                "filling the volumes of " + spec.id().domainName(),
                 upload,
-                connection -> counted(() -> images.ensure(Volumes.open(connection, config.folder()))));
-        DomainTemplate.Disks disks = filled(spec, payloads, machine, image, upload);
-        run(spec, machine, image, disks);
-        return Found.running(spec.sliver());
+                connection -> counted(() -> standingOrFilled(connection, spec, payloads, machine, image)));
+        return standing.orElseGet(() -> {
+            try {
+                run(spec, machine, image);
+            } catch (SubstrateException failed) {
+                images.lookAgain();
+                throw failed;
+            }
+            return Found.running(spec.sliver());
+        });
     }
 
-    private DomainTemplate.Disks filled(
-            ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Paths image, Duration limit) {
-        String what = "filling the volumes of " + spec.id().domainName();
-        return link.call(
-                what,
-                limit,
-                connection -> counted(() -> {
-                    Volumes volumes = Volumes.open(connection, config.folder());
-                    DomainTemplate.Disks disks = fill(volumes, spec, payloads, machine, image);
-                    if (config.neighbourhood().isPresent()) {
-                        volumes.refresh(); // what libvirt may have lost sight of
-                    }
-                    return disks;
-                }));
+    /** What is there of an earlier start that came far enough; empty where the volumes are filled now. */
+    private Optional<Found> standingOrFilled(
+            HostConnection connection,
+            ContainerSpec spec,
+            PayloadSource payloads,
+            Machine machine,
+            ImageStore.Lying image)
+            throws LibvirtException, IOException {
+        Volumes volumes = Volumes.open(connection, config.folder());
+        if (!claim(volumes, spec)) {
+            Optional<Found> standing = standing(connection, volumes, spec, machine);
+            if (standing.isPresent()) {
+                return standing;
+            }
+            clear(volumes, spec.id());
+            scratch(volumes, spec);
+        }
+        fill(volumes, spec, payloads, machine, image);
+        return Optional.empty();
     }
 
     /** What fills volumes. */
@@ -109,58 +124,73 @@ final class Starter {
         return STEP_LIMIT.plusSeconds((spec.payloadBytes() + (512L << 20)) / SLOWEST_BYTES_PER_SECOND);
     }
 
+    /**
+     * Whether nobody has begun to start it: the mark of this host is made before all other files, and no file is made twice. Who
+     * is refused one looks at what is there.
+     */
+    private boolean claim(Volumes volumes, ContainerSpec spec) throws LibvirtException {
+        return volumes.make(HostMark.of(spec.id(), config.id()).toString(), 0, Readers.HYPERVISOR)
+                && scratch(volumes, spec);
+    }
+
+    private static boolean scratch(Volumes volumes, ContainerSpec spec) throws LibvirtException {
+        String name = name(spec.id(), VolumeName.Part.SCRATCH);
+        return volumes.make(name, VolumeSizes.of(spec).scratch(), Readers.HYPERVISOR);
+    }
+
     /** How far an earlier start came; a domain that was not let run yet is let run now. */
-    private Optional<Found> standing(HostConnection connection, ContainerSpec spec, Machine machine)
+    private Optional<Found> standing(HostConnection connection, Volumes volumes, ContainerSpec spec, Machine machine)
             throws LibvirtException {
         ContainerId id = spec.id();
-        Volumes volumes = Volumes.open(connection, config.folder());
         boolean marked = volumes.surely(marker(id)).isPresent();
-        try {
-            Domain domain = connection.domainLookupByName(id.domainName());
-            letRun(connection, volumes, spec, machine, domain);
-            return Optional.of(Found.running(spec.sliver()));
-        } catch (LibvirtException failed) {
-            if (!LibvirtFailures.gone(failed)) {
-                throw failed;
+        Optional<Domain> domain = DomainLookup.find(connection, id);
+        if (domain.isPresent()) {
+            if (domain.get().getInfo().state == DomainState.VIR_DOMAIN_PAUSED) {
+                letRun(volumes, spec, machine, domain.get());
+            } else {
+                volumes.createOnce(marker(id));
             }
-            return marked ? Optional.of(Found.stopped(spec.sliver().diskMib())) : Optional.empty();
+            return Optional.of(Found.running(spec.sliver()));
         }
+        return marked ? Optional.of(Found.stopped(spec.sliver().diskMib())) : Optional.empty();
+    }
+
+    private static String name(ContainerId id, VolumeName.Part part) {
+        return new VolumeName(id, part).toString();
     }
 
     private static String marker(ContainerId id) {
-        return new VolumeName(id, VolumeName.Part.STARTED).toString();
+        return name(id, VolumeName.Part.STARTED);
     }
 
-    private DomainTemplate.Disks fill(
-            Volumes volumes, ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Paths image)
+    /** Removes what half a start has left. */
+    private static void clear(Volumes volumes, ContainerId id) throws LibvirtException {
+        for (VolumeName.Part part : VolumeName.Part.values()) {
+            volumes.delete(name(id, part));
+        }
+    }
+
+    private static void fill(
+            Volumes volumes, ContainerSpec spec, PayloadSource payloads, Machine machine, ImageStore.Lying image)
             throws LibvirtException, IOException {
         ContainerId id = spec.id();
-        volumes.mark(HostMark.of(id, config.id()));
-        for (VolumeName.Part part : VolumeName.Part.values()) {
-            volumes.delete(new VolumeName(id, part).toString());
-        }
         VolumeSizes sizes = VolumeSizes.of(spec);
-        StorageVol scratch = volumes.create(
-                new VolumeName(id, VolumeName.Part.SCRATCH).toString(), sizes.scratch(), Readers.HYPERVISOR);
-        StorageVol result = volumes.create(
-                new VolumeName(id, VolumeName.Part.RESULT).toString(), sizes.result(), Readers.HYPERVISOR);
-        volumes.create(new VolumeName(id, VolumeName.Part.CONSOLE).toString(), 0, Readers.HYPERVISOR);
-        StorageVol payload = volumes.create(
-                new VolumeName(id, VolumeName.Part.PAYLOAD).toString(), sizes.payload(), Readers.HYPERVISOR);
+        volumes.create(name(id, VolumeName.Part.RESULT), sizes.result(), Readers.HYPERVISOR);
+        if (machine.hypervisor().isXen()) {
+            volumes.createOverlay(name(id, VolumeName.Part.BASE), image.baseBytes(), image.base());
+        } else {
+            volumes.create(name(id, VolumeName.Part.CONSOLE), 0, Readers.HYPERVISOR);
+        }
+        StorageVol payload = volumes.create(name(id, VolumeName.Part.PAYLOAD), sizes.payload(), Readers.HYPERVISOR);
         try (InputStream from = payloads.open(id)) {
             volumes.upload(payload, from, spec.payloadBytes());
         }
-        String base = machine.hypervisor().isXen()
-                ? volumes.createOverlay(new VolumeName(id, VolumeName.Part.BASE).toString(), image.base())
-                        .getPath()
-                : image.base();
-        return new DomainTemplate.Disks(payload.getPath(), result.getPath(), base, scratch.getPath());
     }
 
-    private void run(ContainerSpec spec, Machine machine, ImageStore.Paths image, DomainTemplate.Disks disks) {
+    private void run(ContainerSpec spec, Machine machine, ImageStore.Lying image) {
         CpuTuning tuning = tuningRefused ? CpuTuning.UNAVAILABLE : machine.tuning();
         try {
-            create(spec, machine, image, disks, tuning);
+            create(spec, machine, image, tuning);
         } catch (HypervisorException refused) {
             if (tuning == CpuTuning.UNAVAILABLE || !LibvirtFailures.unsupported(refused)) {
                 throw refused;
@@ -169,48 +199,53 @@ final class Starter {
                     "host {} cannot enforce CPU shares ({}); containers get whole CPUs there",
                     config.id(),
                     refused.getMessage());
-            create(spec, machine, image, disks, CpuTuning.UNAVAILABLE);
+            create(spec, machine, image, CpuTuning.UNAVAILABLE);
             tuningRefused = true;
         }
     }
 
-    private void create(
-            ContainerSpec spec, Machine machine, ImageStore.Paths image, DomainTemplate.Disks disks, CpuTuning tuning) {
+    private void create(ContainerSpec spec, Machine machine, ImageStore.Lying image, CpuTuning tuning) {
         ContainerId id = spec.id();
+        String xml = DomainXml.of(new DomainTemplate(
+                id,
+                spec.sliver(),
+                spec.disposition(),
+                machine.headroom(spec.sliver()),
+                machine.hypervisor(),
+                machine.processor(),
+                tuning,
+                image.kernel(),
+                image.initramfs(),
+                disks(id, machine, image),
+                NetworkInterface.of(id, spec.sliver(), config.network()),
+                path(id, VolumeName.Part.CONSOLE)));
         link.call("starting " + id, STEP_LIMIT, connection -> {
-            Volumes volumes = Volumes.open(connection, config.folder());
-            String log = config.folder() + "/" + new VolumeName(id, VolumeName.Part.CONSOLE);
-            String xml = DomainXml.of(new DomainTemplate(
-                    id,
-                    spec.sliver(),
-                    spec.disposition(),
-                    machine.headroom(spec.sliver()),
-                    machine.hypervisor(),
-                    machine.processor(),
-                    tuning,
-                    image.kernel(),
-                    image.initramfs(),
-                    disks,
-                    log));
             Domain domain = connection.domainCreateXML(xml, START_PAUSED);
-            letRun(connection, volumes, spec, machine, domain);
+            letRun(Volumes.open(connection, config.folder()), spec, machine, domain);
             return true;
         });
     }
 
-    private void letRun(HostConnection connection, Volumes volumes, ContainerSpec spec, Machine machine, Domain domain)
-            throws LibvirtException {
-        ContainerId id = spec.id();
-        boolean paused = domain.getInfo().state == DomainState.VIR_DOMAIN_PAUSED;
-        if (paused) {
-            consoles.follow(id);
-            if (machine.hypervisor().isXen()) {
-                CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
-            }
+    private DomainTemplate.Disks disks(ContainerId id, Machine machine, ImageStore.Lying image) {
+        return new DomainTemplate.Disks(
+                path(id, VolumeName.Part.PAYLOAD),
+                path(id, VolumeName.Part.RESULT),
+                machine.hypervisor().isXen() ? path(id, VolumeName.Part.BASE) : image.base(),
+                path(id, VolumeName.Part.SCRATCH));
+    }
+
+    private String path(ContainerId id, VolumeName.Part part) {
+        return config.folder() + "/" + name(id, part);
+    }
+
+    /** A domain that was made, and stands still until everything is ready for it. */
+    private void letRun(Volumes volumes, ContainerSpec spec, Machine machine, Domain domain) throws LibvirtException {
+        logs.get().begins(spec.id());
+        consoles.follow(spec.id());
+        if (machine.hypervisor().isXen()) {
+            CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
         }
-        volumes.createOnce(marker(id));
-        if (paused) {
-            domain.resume();
-        }
+        volumes.createOnce(marker(spec.id()));
+        domain.resume();
     }
 }

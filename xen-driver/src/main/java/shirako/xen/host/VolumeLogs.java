@@ -23,8 +23,14 @@ record VolumeLogs(String folder) implements ConsoleLogs {
     }
 
     @Override
+    public void begins(ContainerId id) {}
+
+    @Override
+    public void came(HostConnection connection, ContainerId id, long said) {}
+
+    @Override
     public void goOn(HostConnection connection, ContainerId id, long said) {}
 
     @Override
-    public void forget(HostConnection connection, ContainerId id) {}
+    public void forget(HostConnection connection, Volumes volumes, ContainerId id) {}
 }

@@ -198,14 +198,11 @@ final class Volumes {
         return patiently(() -> pool.storageVolCreateXML(StorageXml.volume(name, bytes, readers), 0));
     }
 
-    /** @param below path of a raw volume of this pool */
-    StorageVol createOverlay(String name, String below) throws LibvirtException, IOException {
-        String base = below.substring(below.lastIndexOf('/') + 1);
-        Optional<StorageVol> volume = surely(base);
-        if (volume.isEmpty()) {
-            throw new IOException("there is no volume " + base);
-        }
-        long bytes = volume.get().getInfo().capacity;
+    /**
+     * @param bytes size of what is below
+     * @param below path of a raw volume
+     */
+    StorageVol createOverlay(String name, long bytes, String below) throws LibvirtException {
         return patiently(() -> pool.storageVolCreateXML(StorageXml.overlay(name, bytes, below), 0));
     }
 
@@ -215,10 +212,6 @@ final class Volumes {
                 .flatMap(name -> HostMark.parse(name).stream())
                 .filter(mark -> mark.id().equals(id))
                 .toList();
-    }
-
-    void mark(HostMark mark) throws LibvirtException {
-        createOnce(mark.toString());
     }
 
     /** Deletes what says how large the container was when it was suspended. */
@@ -232,14 +225,23 @@ final class Volumes {
 
     /** An empty volume, unless there is one of that name. */
     void createOnce(String name) throws LibvirtException {
-        if (find(name).isEmpty()) {
-            try {
-                create(name, 0, Readers.HYPERVISOR);
-            } catch (LibvirtException refused) {
-                if (surely(name).isEmpty()) {
-                    throw refused;
-                }
+        make(name, 0, Readers.HYPERVISOR);
+    }
+
+    /**
+     * Makes a volume unless there is one of that name, or a file that another host made.
+     *
+     * @return whether it was made now
+     */
+    boolean make(String name, long bytes, Readers readers) throws LibvirtException {
+        try {
+            create(name, bytes, readers);
+            return true;
+        } catch (LibvirtException refused) {
+            if (surely(name).isEmpty()) {
+                throw refused;
             }
+            return false;
         }
     }
 

@@ -1,6 +1,10 @@
 package shirako.xen.host;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
@@ -23,6 +27,9 @@ final class XenconsoledLogs implements ConsoleLogs {
 
     private final HostId host;
     private final String volumes;
+    /** What was said or seen of them: the marks are read once. */
+    private final Map<ContainerId, Long> begins = new ConcurrentHashMap<>();
+
     private volatile boolean missing;
 
     /** @param volumes the folder of the containers' volumes */
@@ -83,13 +90,34 @@ final class XenconsoledLogs implements ConsoleLogs {
     }
 
     @Override
+    public void begins(ContainerId id) {
+        begins.put(id, 0L);
+    }
+
+    @Override
     public long begin(HostConnection connection, ContainerId id) throws LibvirtException {
-        return Volumes.open(connection, volumes).surelyNames().stream()
-                .flatMap(name -> ConsoleMark.parse(name).stream())
-                .filter(mark -> mark.id().equals(id) && mark.host().equals(HostMark.safe(host)))
+        Long known = begins.get(id);
+        if (known != null) {
+            return known;
+        }
+        long begin = marks(Volumes.open(connection, volumes).surelyNames(), id)
                 .mapToLong(ConsoleMark::begin)
                 .max()
                 .orElse(0);
+        begins.put(id, begin);
+        return begin;
+    }
+
+    private Stream<ConsoleMark> marks(Collection<String> names, ContainerId id) {
+        return names.stream()
+                .flatMap(name -> ConsoleMark.parse(name).stream())
+                .filter(mark -> mark.id().equals(id) && mark.host().equals(HostMark.safe(host)));
+    }
+
+    @Override
+    public void came(HostConnection connection, ContainerId id, long said) throws LibvirtException {
+        Volumes.open(connection, volumes).createOnce(new ConsoleMark(id, HostMark.safe(host), said).toString());
+        begins.put(id, said);
     }
 
     @Override
@@ -97,20 +125,15 @@ final class XenconsoledLogs implements ConsoleLogs {
         Optional<StorageVol> log = find(connection, id);
         boolean continues = log.isPresent() && begin(connection, id) + log.get().getInfo().capacity >= said;
         if (!continues) {
-            Volumes.open(connection, volumes).createOnce(new ConsoleMark(id, HostMark.safe(host), said).toString());
+            came(connection, id, said);
         }
     }
 
     @Override
-    public void forget(HostConnection connection, ContainerId id) throws LibvirtException {
-        Volumes folder = Volumes.open(connection, volumes);
-        for (String name : folder.surelyNames()) {
-            Optional<ConsoleMark> mark = ConsoleMark.parse(name);
-            if (mark.isPresent()
-                    && mark.get().id().equals(id)
-                    && mark.get().host().equals(HostMark.safe(host))) {
-                folder.delete(name);
-            }
+    public void forget(HostConnection connection, Volumes folder, ContainerId id) throws LibvirtException {
+        begins.remove(id);
+        for (ConsoleMark mark : marks(folder.names(), id).toList()) {
+            folder.delete(mark.toString());
         }
         Optional<StorageVol> log = find(connection, id);
         if (log.isPresent()) {

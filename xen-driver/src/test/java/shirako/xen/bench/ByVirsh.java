@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerSpec;
@@ -98,6 +99,7 @@ final class ByVirsh implements Way {
                 path(imageStem + ".initrd"),
                 new DomainTemplate.Disks(
                         path(own + ".payload"), path(own + ".result"), path(own + ".base"), path(own + ".scratch")),
+                Optional.empty(),
                 path(own + ".console"));
         return DomainXml.of(template).replace(own, name);
     }

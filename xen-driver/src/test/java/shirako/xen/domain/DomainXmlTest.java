@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
+import shirako.xen.HostNetwork;
 
 class DomainXmlTest {
     private static final ContainerId ID =
@@ -31,6 +34,15 @@ class DomainXmlTest {
 
     private static DomainTemplate template(
             Hypervisor hypervisor, Processor processor, CpuTuning tuning, String folder) {
+        return template(hypervisor, processor, tuning, folder, Optional.empty());
+    }
+
+    private static DomainTemplate template(
+            Hypervisor hypervisor,
+            Processor processor,
+            CpuTuning tuning,
+            String folder,
+            Optional<NetworkInterface> network) {
         return new DomainTemplate(
                 ID,
                 SLIVER,
@@ -42,6 +54,7 @@ class DomainXmlTest {
                 folder + "/image.vmlinux",
                 folder + "/image.initrd",
                 new DomainTemplate.Disks(folder + "/p", folder + "/r", folder + "/b", folder + "/s"),
+                network,
                 folder + "/console");
     }
 
@@ -68,6 +81,42 @@ class DomainXmlTest {
                 .contains("<timer name='tsc' present='yes' mode='native'/>");
         assertThat(DomainXml.of(template(Hypervisor.XEN_PVH, Processor.REAL, CpuTuning.ENFORCED, "/pool")))
                 .doesNotContain("timer");
+    }
+
+    @Test
+    void a_container_with_a_part_in_its_hosts_network_sends_at_that_rate_and_no_faster() {
+        Optional<NetworkInterface> network =
+                NetworkInterface.of(ID, new Sliver(1000, 256, 512, 8), Optional.of(new HostNetwork("br0", 1000)));
+        for (Hypervisor hypervisor : List.of(Hypervisor.XEN_PV, Hypervisor.XEN_PVH, Hypervisor.QEMU, Hypervisor.KVM)) {
+            assertThat(DomainXml.of(template(hypervisor, Processor.REAL, CpuTuning.ENFORCED, "/pool", network)))
+                    .contains("<source bridge='br0'/>", "<outbound average='1000'/>");
+        }
+    }
+
+    @Test
+    void without_a_part_in_it_or_without_a_network_there_is_no_interface() {
+        var network = Optional.of(new HostNetwork("br0", 1000));
+        assertThat(NetworkInterface.of(ID, SLIVER, network)).isEmpty();
+        assertThat(NetworkInterface.of(ID, new Sliver(1000, 256, 512, 8), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_containers_address_in_the_network_is_its_own_and_stays_the_same() {
+        var network = Optional.of(new HostNetwork("br0", 1000));
+        ContainerId other = new ContainerId(ID.reservation(), ID.unit() + 1);
+        String mac = NetworkInterface.of(ID, new Sliver(1000, 256, 512, 8), network)
+                .orElseThrow()
+                .mac();
+        assertThat(mac).matches("02(:[0-9a-f]{2}){5}");
+        assertThat(NetworkInterface.of(ID, new Sliver(2000, 512, 512, 16), network)
+                        .orElseThrow()
+                        .mac())
+                .isEqualTo(mac);
+        assertThat(NetworkInterface.of(other, new Sliver(1000, 256, 512, 8), network)
+                        .orElseThrow()
+                        .mac())
+                .isNotEqualTo(mac);
     }
 
     @Test

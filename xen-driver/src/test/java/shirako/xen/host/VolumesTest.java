@@ -49,7 +49,7 @@ class VolumesTest {
             for (int i = 0; i < OVERLAYS; i++) {
                 String name = "overlay-" + i;
                 link.call("making " + name, LIMIT, connection -> Volumes.open(connection, folder)
-                        .createOverlay(name, base));
+                        .createOverlay(name, 1 << 20, base));
             }
         });
         int looks = 0;
