@@ -17,6 +17,9 @@ Usage: ./shirako COMMAND
   site open FILE     let it be promised again
   site status FILE   how its pool stands: open or draining, its size, what is delegated, which leases are left; exit status
                      3 where the site does not run
+  site dead HOST FILE
+                     give up what runs on a host of that site that does not answer, without waiting until the site does so
+                     by itself; when the host is back, that is destroyed first
   broker FILE        a broker in a process of its own
   keys FILE...       make the keys of the actors that these files configure, and name them
   down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # ./shirako site, broker, keys: the actors of a federation that are not the portal, each from one configuration file.
-# ./shirako site drain, open, status: what the operator of a site that runs tells it.
+# ./shirako site drain, open, status, dead: what the operator of a site that runs tells it.
 
 ROLE_PID=''       # the process that runs
 ROLE_HYPERVISOR='' # the folder of the libvirt that was started for it
@@ -29,21 +29,38 @@ role_command() {
 site_command() {
     case ${1:-} in
         drain | open | status) site_instruct "$@" ;;
+        dead) site_declare "${@:2}" ;;
         *) role_command site "$@" ;;
     esac
 }
 
-# site_instruct drain|open|status FILE: exit status 3 where the site does not run.
+# site_instruct drain|open|status FILE
 site_instruct() {
-    local config
     (($# == 2)) || usage_error "site $1: name the configuration file that the site runs from, and nothing else"
     [[ $2 != -* ]] || usage_error "site $1: unknown option '$2'"
-    config=$(role_config "$2")
+    site_tell "$2" "$1"
+}
+
+# site_declare HOST FILE: the host is dead.
+site_declare() {
+    local argument
+    (($# == 2)) || usage_error 'site dead: name the host, then the configuration file that its site runs from, and nothing else'
+    for argument in "$@"; do
+        [[ $argument != -* ]] || usage_error "site dead: unknown option '$argument'"
+    done
+    [[ $1 == *[![:space:]]* ]] || usage_error 'site dead: the name of a host is not empty'
+    site_tell "$2" dead "$1"
+}
+
+# site_tell FILE WORD...: exit status 3 where the site does not run.
+site_tell() {
+    local config
+    config=$(role_config "$1")
     home_prepare
     export SHIRAKO_ACTORS_HOME=${SHIRAKO_ACTORS_HOME:-$SHIRAKO_HOME/federation}
     build_tools
     build_portal_or_older
-    portal_java shirako.portal.cli.SiteCommand "$1" "$config"
+    portal_java shirako.portal.cli.SiteCommand "${@:2}" "$config"
 }
 
 # role_config FILE: its absolute path.

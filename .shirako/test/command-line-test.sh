@@ -35,13 +35,18 @@ test_unknown_options_of_every_command_are_refused() {
 
 test_a_word_to_a_site_names_one_file_that_can_be_read() {
     local words
-    for words in 'site drain' 'site open' 'site status' 'site drain a b' 'site drain --now' 'site status -v'; do
+    for words in 'site drain' 'site open' 'site status' 'site drain a b' 'site drain --now' 'site status -v' 'site dead' 'site dead h1' 'site dead h1 a b' 'site dead --now a' 'site dead h1 -v'; do
         # shellcheck disable=SC2086
         ends_with 2 "$ROOT/shirako" $words
         holds "$ERR" 'Usage:'
     done
-    ends_with 1 "$ROOT/shirako" site status nowhere.yaml
-    holds "$ERR" 'the configuration file nowhere.yaml cannot be read'
+    ends_with 2 "$ROOT/shirako" site dead ' ' a
+    holds "$ERR" 'the name of a host is not empty'
+    for words in 'site status' 'site dead h1'; do
+        # shellcheck disable=SC2086
+        ends_with 1 "$ROOT/shirako" $words nowhere.yaml
+        holds "$ERR" 'the configuration file nowhere.yaml cannot be read'
+    done
 }
 
 test_a_port_must_be_a_port() {

@@ -33,6 +33,18 @@ test_a_right_configuration_goes_on_to_the_keys() {
     holds "$(tail -n 1 asked)" 'shirako.portal.cli.Keys'
 }
 
+test_a_word_to_a_site_comes_to_its_process_with_the_file_after_it() {
+    judged 0 ''
+    build_tools() { :; }
+    build_portal_or_older() { :; }
+    portal_java() { printf '%s\n' "$*" >>asked; }
+    tell() (site_command "$@")
+    ends_with 0 tell drain config.yaml
+    ends_with 0 tell dead 'host 1' config.yaml
+    same "shirako.portal.cli.SiteCommand drain $FOLDER/config.yaml
+shirako.portal.cli.SiteCommand dead host 1 $FOLDER/config.yaml" "$(cat asked)"
+}
+
 test_a_portal_with_a_wrong_configuration_starts_nothing() {
     judged 1 'config.yaml: what is wrong'
     build_tools() { JAVA_HOME=jdk JDK_RELEASE=25; }

@@ -14,6 +14,6 @@ import shirako.lease.ActorId;
  * @param by who gave it, for the event log: a name that only the operator's machine vouches for
  */
 @JsonPropertyOrder({"v", "sentAt", "id", "site", "by", "order"})
-record Instruction(int v, Instant sentAt, UUID id, ActorId site, String by, PoolOrder order) {
-    static final int VERSION = 1;
+record Instruction(int v, Instant sentAt, UUID id, ActorId site, String by, SiteOrder order) {
+    static final int VERSION = 2;
 }

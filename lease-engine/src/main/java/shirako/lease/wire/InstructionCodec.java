@@ -3,6 +3,7 @@ package shirako.lease.wire;
 import java.time.InstantSource;
 import shirako.lease.ActorId;
 import shirako.lease.ActorKey;
+import shirako.lease.HostId;
 import shirako.lease.Printable;
 import shirako.lease.Refusal;
 import shirako.lease.Refusal.Code;
@@ -86,10 +87,17 @@ final class InstructionCodec {
         if (!instruction.site().equals(site)) {
             throw refused(Code.WRONG_SITE, "This instruction is for another site, and this is " + site + ".");
         }
-        if (!Printable.name(instruction.by())) {
+        name("by", instruction.by());
+        if (instruction.order() instanceof SiteOrder.DeclareDead(HostId host)) {
+            name("order.host", host.value());
+        }
+    }
+
+    private static void name(String at, String name) throws RefusedException {
+        if (!Printable.name(name)) {
             throw refused(
                     Code.OUT_OF_RANGE,
-                    "The field 'by' is a name of 1 to " + Printable.LONGEST_NAME
+                    "The field '" + at + "' is a name of 1 to " + Printable.LONGEST_NAME
                             + " characters that leave a mark on paper, and this one is not.");
         }
     }

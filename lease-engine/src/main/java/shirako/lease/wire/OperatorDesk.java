@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shirako.lease.HostId;
 import shirako.lease.Refusal;
 import shirako.lease.Refusal.Code;
 import shirako.lease.actor.SiteNode;
@@ -71,22 +72,35 @@ final class OperatorDesk {
 
     private SiteReport follow(Instruction instruction) throws RefusedException {
         try {
-            boolean changed =
-                    switch (instruction.order()) {
-                        case STATUS -> false;
-                        case DRAIN -> site.drain(Share.Mode.DRAINING, instruction.by());
-                        case OPEN -> site.drain(Share.Mode.OPEN, instruction.by());
-                    };
-            if (changed) {
-                LOG.info("{} was told to {} by {}", site.id(), instruction.order(), instruction.by());
+            SiteOutcome outcome = outcome(instruction.order(), instruction.by());
+            if (outcome.changed()) {
+                LOG.info("{} was told by {} to {}", site.id(), instruction.by(), words(instruction.order()));
             }
-            return new SiteReport(site.id(), changed, List.of(site.status()));
+            return new SiteReport(site.id(), outcome, List.of(site.status()));
         } catch (JournalException e) {
-            LOG.warn("{} cannot {} now", site.id(), instruction.order(), e);
+            LOG.warn("{} cannot {} now", site.id(), words(instruction.order()), e);
             throw new RefusedException(new Refusal(
                     Code.UNAVAILABLE,
                     "Site " + site.id() + " cannot write that down now: its database does not answer. Say it again in a"
                             + " minute."));
         }
+    }
+
+    private SiteOutcome outcome(SiteOrder order, String by) {
+        return switch (order) {
+            case SiteOrder.Status() -> new SiteOutcome.Shown();
+            case SiteOrder.Drain() -> new SiteOutcome.Drained(site.drain(Share.Mode.DRAINING, by));
+            case SiteOrder.Open() -> new SiteOutcome.Opened(site.drain(Share.Mode.OPEN, by));
+            case SiteOrder.DeclareDead(HostId host) -> new SiteOutcome.Declared(host, site.declareDead(host, by));
+        };
+    }
+
+    private static String words(SiteOrder order) {
+        return switch (order) {
+            case SiteOrder.Status() -> "say how its pool stands";
+            case SiteOrder.Drain() -> "drain its pool";
+            case SiteOrder.Open() -> "open its pool";
+            case SiteOrder.DeclareDead(HostId host) -> "declare host " + host + " dead";
+        };
     }
 }

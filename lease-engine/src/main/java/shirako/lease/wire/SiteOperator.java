@@ -24,6 +24,9 @@ public final class SiteOperator implements AutoCloseable {
 
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Where the site looks at its hosts first: that hangs for a minute and a half at one that is gone. */
+    private static final Duration PATIENCE_WITH_HOSTS = Duration.ofMinutes(3);
+
     private static final JsonMapper REPORTS = WireMapper.strict(LONGEST_REPORT, Bounds.LONGEST_REASON);
 
     private final ActorKeyPair key;
@@ -44,18 +47,27 @@ public final class SiteOperator implements AutoCloseable {
     }
 
     /** @param by who wants it, for the event log: 1 to 200 printable characters */
-    public OperatorAnswer tell(PoolOrder order, String by) {
+    public OperatorAnswer tell(SiteOrder order, String by) {
         Instruction instruction =
                 new Instruction(Instruction.VERSION, clock.instant(), UUID.randomUUID(), key.actor(), by, order);
-        return send(InstructionCodec.encode(instruction, key));
+        return send(InstructionCodec.encode(instruction, key), patience(order));
     }
 
-    OperatorAnswer send(String document) {
+    private static Duration patience(SiteOrder order) {
+        return switch (order) {
+            case SiteOrder.Status status -> PATIENCE;
+            case SiteOrder.Drain drain -> PATIENCE;
+            case SiteOrder.Open open -> PATIENCE_WITH_HOSTS;
+            case SiteOrder.DeclareDead dead -> PATIENCE_WITH_HOSTS;
+        };
+    }
+
+    OperatorAnswer send(String document, Duration patience) {
         HttpRequest.Builder request = site.request(OperatorDesk.PATH)
                 .header("Content-Type", EnvelopeDesk.ONE)
                 .POST(HttpRequest.BodyPublishers.ofString(document));
         try {
-            return answer(site.ask(request, PATIENCE));
+            return answer(site.ask(request, patience));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new OperatorAnswer.NobodyThere(site.address());
         } catch (IOException e) {

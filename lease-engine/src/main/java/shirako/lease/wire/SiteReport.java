@@ -7,10 +7,10 @@ import shirako.lease.actor.PoolStatus;
 /**
  * What a site answers its operator.
  *
- * @param changed whether it was otherwise before
+ * @param outcome what came of his order
  * @param pools how they stand now
  */
-public record SiteReport(ActorId site, boolean changed, List<PoolStatus> pools) {
+public record SiteReport(ActorId site, SiteOutcome outcome, List<PoolStatus> pools) {
     public SiteReport {
         pools = List.copyOf(pools);
     }

@@ -2,6 +2,7 @@ package shirako.lease.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import shirako.lease.actor.Declaration;
 import shirako.lease.protocol.ProtocolMapper;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -38,7 +39,8 @@ final class WireMapper {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
-        return ProtocolMapper.builder(factory)
+        return ProtocolMapper.sealed(
+                        ProtocolMapper.builder(factory), SiteOrder.class, SiteOutcome.class, Declaration.class)
                 .addModule(StrictScalars.module())
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
@@ -30,10 +31,16 @@ public final class ImmediateSubstrate implements Substrate {
 
     private final Map<ContainerId, ContainerStatus> containers = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicBoolean silent = new AtomicBoolean();
 
     /** How many containers there ever were. */
     public int made() {
         return made.get();
+    }
+
+    /** Its host answers no more. */
+    public void fallSilent() {
+        silent.set(true);
     }
 
     @Override
@@ -60,7 +67,9 @@ public final class ImmediateSubstrate implements Substrate {
 
     @Override
     public Sighting look() {
-        return new Sighting(Set.of(HOST), List.copyOf(containers.values()));
+        return silent.get()
+                ? new Sighting(Set.of(), List.of())
+                : new Sighting(Set.of(HOST), List.copyOf(containers.values()));
     }
 
     @Override

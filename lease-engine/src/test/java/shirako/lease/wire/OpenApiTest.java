@@ -23,6 +23,7 @@ import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Timing;
 import shirako.lease.Tolerance;
+import shirako.lease.actor.Declaration;
 import shirako.lease.actor.PoolStatus;
 import shirako.lease.journal.Share;
 import shirako.lease.protocol.HostShare;
@@ -77,7 +78,10 @@ class OpenApiTest {
                         LeaseOutcome.class,
                         Forecast.class,
                         Timing.class,
-                        Receipt.class)
+                        Receipt.class,
+                        SiteOrder.class,
+                        SiteOutcome.class,
+                        Declaration.class)
                 .flatMap(type ->
                         kinds(type).map(kind -> new Described(type.getSimpleName() + kind.getSimpleName(), kind)));
         Stream<Described> parts = Stream.of(
@@ -124,8 +128,15 @@ class OpenApiTest {
 
     @Test
     void every_kind_is_among_the_choices() {
-        for (Class<?> type :
-                List.of(Message.class, TicketOutcome.class, LeaseOutcome.class, Forecast.class, Timing.class)) {
+        for (Class<?> type : List.of(
+                Message.class,
+                TicketOutcome.class,
+                LeaseOutcome.class,
+                Forecast.class,
+                Timing.class,
+                SiteOrder.class,
+                SiteOutcome.class,
+                Declaration.class)) {
             Set<String> names = kinds(type).map(Class::getSimpleName).collect(Collectors.toSet());
             JsonNode schema = SCHEMAS.component(type.getSimpleName());
             assertThat(schema.at("/discriminator/mapping").propertyNames()).containsExactlyInAnyOrderElementsOf(names);
@@ -141,7 +152,6 @@ class OpenApiTest {
         same(Renewal.class, "/components/schemas/LeaseRequest/properties/renewal/enum");
         same(Capability.class, "/components/schemas/MessageDelegate/properties/capabilities/items/enum");
         same(Message.Placed.Standing.class, "/components/schemas/MessagePlaced/properties/standing/enum");
-        same(PoolOrder.class, "/components/schemas/Instruction/properties/order/enum");
         same(Share.Mode.class, "/components/schemas/PoolStatus/properties/mode/enum");
         same(ActorRole.class, "/components/schemas/About/properties/actors/items/properties/role/enum");
     }

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shirako.lease.ActorId;
+import shirako.lease.HostId;
 import shirako.lease.PoolId;
 import shirako.lease.Refusal;
+import shirako.lease.actor.Declaration;
 import shirako.lease.actor.ImmediateSubstrate;
 import shirako.lease.actor.PoolStatus;
 import shirako.lease.actor.Shares;
@@ -48,6 +50,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SiteOperatorTest {
     private static final ActorId SITE = new ActorId("site");
     private static final ActorId BROKER = new ActorId("broker");
+    private static final HostId HOST = new HostId("h1");
+    private static final SiteOrder STATUS = new SiteOrder.Status();
+    private static final SiteOrder DRAIN = new SiteOrder.Drain();
+    private static final SiteOrder OPEN = new SiteOrder.Open();
     private static final ActorKeyPair KEY = Loopback.keys("site");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -60,6 +66,7 @@ class SiteOperatorTest {
             new Loopback().with("site", ActorRole.SITE, port).with("broker", ActorRole.BROKER, 1);
     private final Station station = federation.station(clock, "site");
     private final MemoryJournal journal = new MemoryJournal();
+    private final ImmediateSubstrate machines = new ImmediateSubstrate();
     private final ThreadLanes lanes = new ThreadLanes();
     private final Peers sites = new Peers(federation.station(clock, "site"));
     private final Peers brokers = new Peers(federation.station(clock, "broker"));
@@ -89,7 +96,7 @@ class SiteOperatorTest {
         return new SiteNode(
                 SiteSettings.of(SITE, new PoolId("containers"), new Shares(Map.of(BROKER, 1.0))),
                 KEY,
-                new ImmediateSubstrate(),
+                machines,
                 new AwaitRoom(),
                 new Surroundings(journal, station.directory(), clock, new SecureRandom(), lanes, envelope -> {}));
     }
@@ -104,18 +111,18 @@ class SiteOperatorTest {
 
     @Test
     void an_operator_drains_his_pool_and_opens_it_again() {
-        assertThat(followed(PoolOrder.STATUS).pools().getFirst().mode()).isEqualTo(Share.Mode.OPEN);
+        assertThat(followed(STATUS).pools().getFirst().mode()).isEqualTo(Share.Mode.OPEN);
 
-        SiteReport drained = followed(PoolOrder.DRAIN);
+        SiteReport drained = followed(DRAIN);
 
-        assertThat(drained.changed()).isTrue();
+        assertThat(drained.outcome().changed()).isTrue();
         PoolStatus pool = drained.pools().getFirst();
         assertThat(pool.mode()).isEqualTo(Share.Mode.DRAINING);
         assertThat(pool.delegated()).singleElement().satisfies(part -> assertThat(part.openHosts())
                 .isZero());
-        assertThat(followed(PoolOrder.DRAIN).changed()).isFalse();
-        SiteReport opened = followed(PoolOrder.OPEN);
-        assertThat(opened.changed()).isTrue();
+        assertThat(followed(DRAIN).outcome().changed()).isFalse();
+        SiteReport opened = followed(OPEN);
+        assertThat(opened.outcome().changed()).isTrue();
         assertThat(opened.pools().getFirst().delegated().getFirst().openHosts()).isPositive();
         assertThat(journal.of("pool:containers"))
                 .extracting(Event::kind, Event::actor)
@@ -123,17 +130,55 @@ class SiteOperatorTest {
     }
 
     @Test
+    void an_operator_declares_a_silent_host_dead_once() {
+        machines.fallSilent();
+
+        assertThat(declared(HOST)).isEqualTo(new Declaration.Dead(0));
+
+        assertThat(declared(HOST)).isEqualTo(new Declaration.Already());
+        assertThat(journal.of("host:h1"))
+                .extracting(Event::kind, Event::actor)
+                .containsExactly(tuple("host.dead", "olga"));
+    }
+
+    @Test
+    void a_host_that_answers_or_that_is_not_there_is_not_declared_dead() {
+        assertThat(declared(HOST)).isEqualTo(new Declaration.Answers());
+        assertThat(declared(new HostId("h9"))).isEqualTo(new Declaration.Unknown(List.of(HOST)));
+        assertThat(site.absences()).isEmpty();
+    }
+
+    @Test
+    void every_order_travels_as_described() {
+        for (SiteOrder order : List.of(STATUS, DRAIN, OPEN, new SiteOrder.DeclareDead(HOST))) {
+            assertThat(payload(order)).contains("\"is\":\"" + order.getClass().getSimpleName() + "\"");
+        }
+    }
+
+    @Test
+    void what_comes_of_a_host_is_answered_as_described() throws Exception {
+        for (HostId host : List.of(HOST, new HostId("h9"))) {
+            assertThat(post(sites, SITE, declaring(host)).status()).isEqualTo(200);
+        }
+        machines.fallSilent();
+        assertThat(post(sites, SITE, declaring(HOST)).json().at("/outcome/declaration/is"))
+                .hasToString("\"Dead\"");
+        assertThat(post(sites, SITE, declaring(HOST)).json().at("/outcome/declaration/is"))
+                .hasToString("\"Already\"");
+    }
+
+    @Test
     void a_drain_outlives_the_process() {
-        followed(PoolOrder.DRAIN);
+        followed(DRAIN);
         server.close();
         site = site();
         site.start();
         now.updateAndGet(instant -> instant.plusSeconds(1));
         server = serve();
 
-        SiteReport report = followed(PoolOrder.STATUS);
+        SiteReport report = followed(STATUS);
 
-        assertThat(report.changed()).isFalse();
+        assertThat(report.outcome().changed()).isFalse();
         assertThat(report.pools().getFirst().mode()).isEqualTo(Share.Mode.DRAINING);
         assertThat(report.pools().getFirst().delegated().getFirst().openHosts()).isZero();
     }
@@ -154,7 +199,7 @@ class SiteOperatorTest {
     @Test
     void an_operator_with_another_key_than_the_sites_tells_it_nothing() {
         try (SiteOperator other = operator(ActorKeyPair.generate(SITE, new SecureRandom()))) {
-            assertThat(other.tell(PoolOrder.DRAIN, "eve")).isInstanceOf(OperatorAnswer.AnotherKey.class);
+            assertThat(other.tell(DRAIN, "eve")).isInstanceOf(OperatorAnswer.AnotherKey.class);
         }
         untouched();
     }
@@ -173,7 +218,7 @@ class SiteOperatorTest {
     void an_instruction_is_followed_once_for_as_long_as_it_is_fresh() throws Exception {
         String drain = signed(instruction(), KEY);
         assertThat(post(sites, SITE, drain).status()).isEqualTo(200);
-        followed(PoolOrder.OPEN);
+        followed(OPEN);
         refused(400, "REPLAYED", post(sites, SITE, drain));
         now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
         refused(400, "REPLAYED", post(sites, SITE, drain));
@@ -201,6 +246,7 @@ class SiteOperatorTest {
     @Test
     void malformed_instructions_get_their_codes() throws Exception {
         String good = payload();
+        String drain = "{\"is\":\"Drain\"}";
         for (String body : List.of("", "x", "a.b.c", good)) {
             refused(400, "MALFORMED", post(sites, SITE, body));
         }
@@ -211,18 +257,25 @@ class SiteOperatorTest {
                 "{}",
                 good + "x",
                 good.replace("}", ",\"more\":1}"),
-                good.replace("DRAIN", "BURN"),
-                good.replace("\"DRAIN\"", "1"),
-                good.replace("\"DRAIN\"", "null"),
-                good.replace(",\"order\":\"DRAIN\"", ""),
-                good.replace("{", "{\"v\":1,"),
+                good.replace("Drain", "Burn"),
+                good.replace(drain, "1"),
+                good.replace(drain, "null"),
+                good.replace(drain, "{}"),
+                good.replace(drain, "\"Drain\""),
+                good.replace(drain, "{\"is\":\"Drain\",\"host\":\"h1\"}"),
+                good.replace(drain, "{\"is\":\"DeclareDead\"}"),
+                good.replace(drain, "{\"is\":\"DeclareDead\",\"host\":\" \"}"),
+                good.replace(",\"order\":" + drain, ""),
+                good.replaceFirst("\\{", "{\"v\":2,"),
                 good.replace("\"id\":\"", "\"id\":\"0"));
         for (String payload : malformed) {
             refused(400, "MALFORMED", post(sites, SITE, signed(payload, KEY)));
         }
-        refused(400, "UNKNOWN_VERSION", post(sites, SITE, signed(good.replace("\"v\":1", "\"v\":2"), KEY)));
+        refused(400, "UNKNOWN_VERSION", post(sites, SITE, signed(good.replace("\"v\":2", "\"v\":1"), KEY)));
         refused(400, "OUT_OF_RANGE", post(sites, SITE, signed(good.replace("olga", "o\\nlga"), KEY)));
         refused(400, "OUT_OF_RANGE", post(sites, SITE, signed(good.replace("olga", "o".repeat(201)), KEY)));
+        String host = "{\"is\":\"DeclareDead\",\"host\":\"h\\n1\"}";
+        refused(400, "OUT_OF_RANGE", post(sites, SITE, signed(good.replace(drain, host), KEY)));
         refused(400, "WRONG_ALGORITHM", post(sites, SITE, Letters.signed("{\"alg\":\"none\"}", good, KEY)));
         refused(415, "MALFORMED", ask(sites, SITE, builder -> builder.header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(signed(good, KEY)))));
@@ -241,7 +294,7 @@ class SiteOperatorTest {
     @Test
     void what_is_too_large_is_refused() throws Exception {
         refused(413, "OUT_OF_RANGE", post(sites, SITE, "x".repeat(InstructionCodec.MOST_BYTES + 1)));
-        assertThat(operator.send("x".repeat(InstructionCodec.MOST_BYTES + 1)))
+        assertThat(operator.send("x".repeat(InstructionCodec.MOST_BYTES + 1), PATIENCE))
                 .isInstanceOfSatisfying(OperatorAnswer.Refused.class, refused -> assertThat(refused.why())
                         .contains("OUT_OF_RANGE"));
     }
@@ -259,17 +312,17 @@ class SiteOperatorTest {
         intruder.start();
         intruder.drain(Share.Mode.DRAINING, "another process with this journal");
 
-        assertThat(operator.tell(PoolOrder.DRAIN, "olga"))
+        assertThat(operator.tell(DRAIN, "olga"))
                 .isInstanceOfSatisfying(OperatorAnswer.Refused.class, refused -> assertThat(refused.why())
                         .contains("503", "UNAVAILABLE", "its database does not answer"));
 
-        assertThat(followed(PoolOrder.DRAIN).pools().getFirst().mode()).isEqualTo(Share.Mode.DRAINING);
+        assertThat(followed(DRAIN).pools().getFirst().mode()).isEqualTo(Share.Mode.DRAINING);
     }
 
     @Test
     void where_nobody_listens_that_is_said() {
         server.close();
-        assertThat(operator.tell(PoolOrder.STATUS, "olga"))
+        assertThat(operator.tell(STATUS, "olga"))
                 .isEqualTo(new OperatorAnswer.NobodyThere(URI.create("https://127.0.0.1:" + port)));
     }
 
@@ -277,10 +330,18 @@ class SiteOperatorTest {
         assertThat(site.status().mode()).isEqualTo(Share.Mode.OPEN);
     }
 
-    private SiteReport followed(PoolOrder order) {
+    private SiteReport followed(SiteOrder order) {
         OperatorAnswer answer = operator.tell(order, "olga");
         assertThat(answer).isInstanceOf(OperatorAnswer.Followed.class);
         return ((OperatorAnswer.Followed) answer).report();
+    }
+
+    private Declaration declared(HostId host) {
+        return ((SiteOutcome.Declared) followed(new SiteOrder.DeclareDead(host)).outcome()).declaration();
+    }
+
+    private String declaring(HostId host) {
+        return signed(instruction(now.get(), new SiteOrder.DeclareDead(host)), KEY);
     }
 
     private Instruction instruction() {
@@ -288,7 +349,11 @@ class SiteOperatorTest {
     }
 
     private static Instruction instruction(Instant at) {
-        return new Instruction(Instruction.VERSION, at, UUID.randomUUID(), SITE, "olga", PoolOrder.DRAIN);
+        return instruction(at, DRAIN);
+    }
+
+    private static Instruction instruction(Instant at, SiteOrder order) {
+        return new Instruction(Instruction.VERSION, at, UUID.randomUUID(), SITE, "olga", order);
     }
 
     private static String signed(Instruction instruction, ActorKeyPair signer) {
@@ -300,7 +365,11 @@ class SiteOperatorTest {
     }
 
     private String payload() {
-        String compact = signed(instruction(), KEY);
+        return payload(DRAIN);
+    }
+
+    private String payload(SiteOrder order) {
+        String compact = signed(instruction(now.get(), order), KEY);
         String json = new String(Base64.getUrlDecoder().decode(compact.split("\\.")[1]), StandardCharsets.UTF_8);
         assertThat(SCHEMAS.objections(SCHEMAS.component("Instruction"), MAPPER.readTree(json)))
                 .isEmpty();

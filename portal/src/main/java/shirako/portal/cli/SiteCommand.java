@@ -7,18 +7,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import shirako.lease.HostId;
 import shirako.lease.Printable;
 import shirako.lease.ticket.ActorKeyPair;
 import shirako.lease.ticket.KeyFolder;
 import shirako.lease.wire.Door;
 import shirako.lease.wire.OperatorAnswer;
-import shirako.lease.wire.PoolOrder;
 import shirako.lease.wire.SiteOperator;
+import shirako.lease.wire.SiteOrder;
 
-/** For the operator of a site in a process of its own: drains its pool, opens it again, says how it stands. */
+/**
+ * For the operator of a site in a process of its own: drains its pool, opens it again, says how it stands, declares a host
+ * dead.
+ */
 public final class SiteCommand {
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -36,26 +38,26 @@ public final class SiteCommand {
     }
 
     /**
-     * Arguments: {@code status}, {@code drain} or {@code open}, and the file that configures the site. Exit status: 0 when
-     * it is done, 3 when the site does not run, else 1.
+     * Arguments: {@code status}, {@code drain}, {@code open}, or {@code dead} and a host, and the file that configures the
+     * site. Exit status: 0 when it is done, 3 when the site does not run, else 1.
      */
     public static void main(String[] arguments) {
         System.exit(new SiteCommand(System.out, System.err, ZoneId.systemDefault()).run(arguments));
     }
 
     int run(String... arguments) {
-        Optional<PoolOrder> order = arguments.length == 2 ? order(arguments[0]) : Optional.empty();
+        Optional<SiteOrder> order = order(arguments);
         if (order.isEmpty()) {
-            err.println("usage: SiteCommand status|drain|open FILE");
+            err.println("usage: SiteCommand status|drain|open FILE, or SiteCommand dead HOST FILE");
             return MISUSED;
         }
-        Path file = Path.of(arguments[1]);
+        Path file = Path.of(arguments[arguments.length - 1]);
         try {
             ActorFile config = ActorFile.read(file);
             ActorKeyPair key = key(config);
             URI address = address(config);
             try (var operator = new SiteOperator(key, address, InstantSource.system())) {
-                return tell(config, key, address, order.get(), operator.tell(order.get(), user()));
+                return tell(config, key, address, operator.tell(order.get(), user()));
             }
         } catch (AccessDeniedException e) {
             err.println(e.getFile() + " may not be read by " + user()
@@ -66,10 +68,21 @@ public final class SiteCommand {
         return FAILED;
     }
 
-    private static Optional<PoolOrder> order(String word) {
-        return Stream.of(PoolOrder.values())
-                .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
+    private static Optional<SiteOrder> order(String... arguments) {
+        return switch (arguments.length) {
+            case 2 ->
+                switch (arguments[0]) {
+                    case "status" -> Optional.of(new SiteOrder.Status());
+                    case "drain" -> Optional.of(new SiteOrder.Drain());
+                    case "open" -> Optional.of(new SiteOrder.Open());
+                    default -> Optional.empty();
+                };
+            case 3 ->
+                arguments[0].equals("dead") && !arguments[1].isBlank()
+                        ? Optional.of(new SiteOrder.DeclareDead(new HostId(arguments[1])))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private static ActorKeyPair key(ActorFile config) throws IOException {
@@ -91,12 +104,13 @@ public final class SiteCommand {
         }
     }
 
-    private int tell(ActorFile config, ActorKeyPair key, URI address, PoolOrder order, OperatorAnswer answer) {
+    private int tell(ActorFile config, ActorKeyPair key, URI address, OperatorAnswer answer) {
         String site = "Site " + config.actor();
         return switch (answer) {
             case OperatorAnswer.Followed(var report) -> {
-                new SiteWords(report, zone).lines(order).forEach(out::println);
-                yield DONE;
+                var words = new SiteWords(report, config.file(), zone);
+                words.lines().forEach(words.done() ? out::println : err::println);
+                yield words.done() ? DONE : FAILED;
             }
             case OperatorAnswer.NobodyThere nobody -> {
                 err.println(site + " does not run: nobody listens at " + address + ". './shirako site " + config.file()

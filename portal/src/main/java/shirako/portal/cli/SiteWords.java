@@ -1,6 +1,7 @@
 package shirako.portal.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,30 +9,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import shirako.lease.Sliver;
 import shirako.lease.actor.PoolStatus;
 import shirako.lease.journal.Share;
-import shirako.lease.wire.PoolOrder;
+import shirako.lease.wire.SiteOutcome;
 import shirako.lease.wire.SiteReport;
 
 /** What a site has answered, for its operator to read. */
 final class SiteWords {
     private final SiteReport report;
+    private final Path file;
     private final DateTimeFormatter times;
 
-    SiteWords(SiteReport report, ZoneId zone) {
+    /** @param file that configures the site */
+    SiteWords(SiteReport report, Path file, ZoneId zone) {
         this.report = report;
+        this.file = file;
         this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", Locale.ENGLISH)
                 .withZone(zone);
     }
 
-    List<String> lines(PoolOrder order) {
-        var lines = new ArrayList<String>();
-        if (order != PoolOrder.STATUS) {
-            for (PoolStatus pool : report.pools()) {
-                lines.add(done(order, pool));
-                untold(pool).ifPresent(lines::add);
-            }
+    /** Whether all is now as it was wanted. */
+    boolean done() {
+        return !(report.outcome() instanceof SiteOutcome.Declared declared)
+                || DeclarationWords.dead(declared.declaration());
+    }
+
+    List<String> lines() {
+        var lines = new ArrayList<String>(outcome());
+        if (!done()) {
+            return lines;
+        }
+        if (!lines.isEmpty()) {
             lines.add("");
         }
         lines.addAll(TextTable.lines(pools()));
@@ -42,15 +53,33 @@ final class SiteWords {
         return lines;
     }
 
-    private String done(PoolOrder order, PoolStatus pool) {
-        String name = "pool " + pool.pool() + " of " + report.site();
-        if (order == PoolOrder.OPEN) {
-            return report.changed() ? "Now " + name + " can be promised again." : "It was open already: " + name + ".";
-        }
-        return (report.changed()
-                        ? "Nothing new is promised from now on of " + name + ". "
-                        : "It was draining already: " + name + ". ")
+    private List<String> outcome() {
+        return switch (report.outcome()) {
+            case SiteOutcome.Shown() -> List.of();
+            case SiteOutcome.Drained(boolean changed) -> ofEachPool(pool -> drained(changed, pool));
+            case SiteOutcome.Opened(boolean changed) -> ofEachPool(pool -> opened(changed, pool));
+            case SiteOutcome.Declared declared ->
+                List.of(new DeclarationWords(report.site(), file).sentences(declared));
+        };
+    }
+
+    private List<String> ofEachPool(Function<PoolStatus, String> words) {
+        return report.pools().stream()
+                .flatMap(pool -> Stream.concat(Stream.of(words.apply(pool)), untold(pool).stream()))
+                .toList();
+    }
+
+    private String drained(boolean changed, PoolStatus pool) {
+        return (changed ? "Nothing new is promised from now on of " : "It was draining already: ") + name(pool) + ". "
                 + goOn(pool);
+    }
+
+    private String opened(boolean changed, PoolStatus pool) {
+        return changed ? "Now " + name(pool) + " can be promised again." : "It was open already: " + name(pool) + ".";
+    }
+
+    private String name(PoolStatus pool) {
+        return "pool " + pool.pool() + " of " + report.site();
     }
 
     private String goOn(PoolStatus pool) {

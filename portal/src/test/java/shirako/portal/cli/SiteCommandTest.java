@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ class SiteCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final MemoryJournal journal = new MemoryJournal();
     private final ThreadLanes lanes = new ThreadLanes();
+    private final ImaginedSite machines = new ImaginedSite();
 
     @TempDir
     private Path home;
@@ -71,7 +73,7 @@ class SiteCommandTest {
         site = new SiteNode(
                 SiteSettings.of(SITE, new PoolId("containers"), new Shares(Map.of(NORTH, 0.5))),
                 key,
-                new ImaginedSite(),
+                machines,
                 new AwaitRoom(),
                 new Surroundings(journal, directory, clock, new SecureRandom(), lanes, envelope -> {}));
         site.start();
@@ -131,6 +133,39 @@ class SiteCommandTest {
     }
 
     @Test
+    void a_host_that_does_not_answer_is_declared_dead_once_and_the_event_log_says_by_whom() {
+        machines.fallSilent();
+        assertThat(run("dead", "host1")).isZero();
+        assertThat(said(out))
+                .startsWith("Host host1 of uni-a is declared dead. No container was on it.\n\nPOOL  ")
+                .contains("containers  open   ");
+
+        assertThat(run("dead", "host1")).isZero();
+        assertThat(said(out)).startsWith("Host host1 of uni-a was declared dead already. Nothing more is given up.\n");
+        assertThat(said(err)).isEmpty();
+        assertThat(journal.of("host:host1"))
+                .extracting(Event::kind, Event::actor)
+                .containsExactly(tuple("host.dead", System.getProperty("user.name")));
+    }
+
+    @Test
+    void a_host_that_answers_is_to_be_drained_instead() {
+        assertThat(run("dead", "host1")).isEqualTo(1);
+        assertThat(said(err))
+                .isEqualTo("Host host1 of uni-a answers, so it is not declared dead and nothing is given up: what runs"
+                        + " there can end in good order. Drain the site's pool instead: './shirako site drain " + config
+                        + "'.\n");
+        assertThat(said(out)).isEmpty();
+        assertThat(site.absences()).isEmpty();
+    }
+
+    @Test
+    void where_there_is_no_such_host_the_hosts_are_named() {
+        assertThat(run("dead", "host2")).isEqualTo(1);
+        assertThat(said(err)).isEqualTo("Site uni-a has no host host2. Its hosts are host1. Nothing is given up.\n");
+    }
+
+    @Test
     void a_site_that_does_not_run_is_told_as_such() {
         server.close();
         assertThat(run("drain")).isEqualTo(3);
@@ -175,8 +210,10 @@ class SiteCommandTest {
     @Test
     void other_words_are_refused() {
         assertThat(run("burn")).isEqualTo(2);
-        assertThat(new SiteCommand(print(out), print(err), ZoneOffset.UTC).run("drain"))
-                .isEqualTo(2);
+        assertThat(run("dead")).isEqualTo(2);
+        assertThat(run("dead", " ")).isEqualTo(2);
+        assertThat(run("drain", "host1")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
     }
 
     private void wrong(String text, String why) throws IOException {
@@ -189,8 +226,11 @@ class SiteCommandTest {
         return Files.writeString(home.resolve("site.yaml"), text);
     }
 
-    private int run(String word) {
-        return new SiteCommand(print(out), print(err), ZoneOffset.UTC).run(word, config.toString());
+    /** With the configuration file after the words. */
+    private int run(String... words) {
+        String[] arguments = Arrays.copyOf(words, words.length + 1);
+        arguments[words.length] = config.toString();
+        return new SiteCommand(print(out), print(err), ZoneOffset.UTC).run(arguments);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

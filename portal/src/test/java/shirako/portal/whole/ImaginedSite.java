@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
@@ -29,6 +30,12 @@ public final class ImaginedSite implements Substrate {
 
     private final Map<ContainerId, ContainerStatus> containers = new ConcurrentHashMap<>();
     private final List<ContainerListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean silent = new AtomicBoolean();
+
+    /** Its host answers no more. */
+    public void fallSilent() {
+        silent.set(true);
+    }
 
     @Override
     public List<HostState> hosts() {
@@ -59,7 +66,9 @@ public final class ImaginedSite implements Substrate {
 
     @Override
     public Sighting look() {
-        return new Sighting(Set.of(HOST), List.copyOf(containers.values()));
+        return silent.get()
+                ? new Sighting(Set.of(), List.of())
+                : new Sighting(Set.of(HOST), List.copyOf(containers.values()));
     }
 
     @Override
