@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.lease.Sliver;
@@ -34,23 +33,14 @@ class LxcContainersTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path state;
 
-    static RealHost host;
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
 
     private LxcSite site;
 
-    @BeforeAll
-    static void start_libvirtd() throws Exception {
-        host = new RealHost(state);
-    }
-
-    @AfterAll
-    static void stop_libvirtd() throws Exception {
-        host.stop();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        site = new LxcSite(host);
+        site = new LxcSite(LIBVIRT.host());
     }
 
     @AfterEach
@@ -194,7 +184,7 @@ class LxcContainersTest {
         ContainerSpec spec = site.spec("for i in $(seq 50); do echo line $i; sleep 0.2; done\n");
         site.create(spec);
         site.awaitConsole(spec, "line 2\n");
-        ProcessHandle daemon = host.daemon().orElseThrow();
+        ProcessHandle daemon = LIBVIRT.host().daemon().orElseThrow();
         daemon.destroyForcibly();
         daemon.onExit().get(20, TimeUnit.SECONDS);
         Map<String, String> result = site.finish(spec.id());
@@ -228,7 +218,7 @@ class LxcContainersTest {
         Path closed = Files.createDirectory(
                 state.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (LxcSite shut = new LxcSite(host.lxc("shut", LxcSite.CAPACITY, closed.resolve("pool")))) {
+        try (LxcSite shut = new LxcSite(LIBVIRT.host().lxc("shut", LxcSite.CAPACITY, closed.resolve("pool")))) {
             assertThatThrownBy(() -> shut.create(shut.spec("echo never\n")))
                     .cause()
                     .isInstanceOf(SubstrateException.class)

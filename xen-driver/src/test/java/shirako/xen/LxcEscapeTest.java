@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.lease.substrate.ContainerSpec;
@@ -27,23 +26,14 @@ class LxcEscapeTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path state;
 
-    static RealHost host;
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
 
     private LxcSite site;
 
-    @BeforeAll
-    static void start_libvirtd() throws Exception {
-        host = new RealHost(state);
-    }
-
-    @AfterAll
-    static void stop_libvirtd() throws Exception {
-        host.stop();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        site = new LxcSite(host);
+        site = new LxcSite(LIBVIRT.host());
     }
 
     @AfterEach

@@ -18,13 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.lease.HostId;
@@ -50,25 +49,16 @@ class RealContainersTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path state;
 
-    static RealHost host;
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
 
     private final Map<ContainerId, byte[]> payloads = new ConcurrentHashMap<>();
     private Watcher watcher = new Watcher();
     private LibvirtSubstrate substrate;
 
-    @BeforeAll
-    static void start_libvirtd() throws Exception {
-        host = new RealHost(state);
-    }
-
-    @AfterAll
-    static void stop_libvirtd() throws Exception {
-        host.stop();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        substrate = open(host.config("alpha", CAPACITY));
+        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
     }
 
     private LibvirtSubstrate open(HostConfig... configs) throws Exception {
@@ -237,7 +227,7 @@ class RealContainersTest {
         ContainerSpec spec = spec("for i in $(seq 25); do echo line $i; sleep 1; done\n");
         create(spec);
         watcher.awaitConsole(spec.id(), "line 2", LONG);
-        ProcessHandle daemon = host.daemon().orElseThrow();
+        ProcessHandle daemon = LIBVIRT.host().daemon().orElseThrow();
         daemon.destroyForcibly();
         daemon.onExit().get(20, TimeUnit.SECONDS);
         Map<String, String> result = finish(spec.id());
@@ -256,7 +246,7 @@ class RealContainersTest {
         create(running);
         watcher.awaitConsole(running.id(), "line 1\n", LONG);
         substrate.close();
-        substrate = open(host.config("alpha", CAPACITY));
+        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
         assertThat(substrate.list())
                 .extracting(ContainerStatus::id, ContainerStatus::phase)
                 .containsExactlyInAnyOrder(
@@ -276,7 +266,7 @@ class RealContainersTest {
         substrate.suspend(spec.id()).toCompletableFuture().join();
         assertThat(substrate.hosts().getFirst().used()).isEqualTo(new Sliver(0, 0, 256, 0));
         substrate.close();
-        substrate = open(host.config("alpha", CAPACITY));
+        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
         assertThat(substrate.list()).extracting(ContainerStatus::phase).containsExactly(ContainerPhase.SUSPENDED);
         assertThat(substrate.hosts().getFirst().used()).isEqualTo(new Sliver(0, 0, 256, 0));
         substrate.resume(spec.id()).toCompletableFuture().join();
@@ -304,7 +294,7 @@ class RealContainersTest {
         assertThat(substrate.estate().containers().getFirst().tolerance())
                 .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5).minusMillis(1));
         substrate.close();
-        substrate = open(host.config("alpha", CAPACITY));
+        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
         substrate.list();
         assertThat(substrate.estate().containers())
                 .extracting(PlacedContainer::priority)
@@ -324,7 +314,7 @@ class RealContainersTest {
                 .isEqualTo(ContainerPhase.RUNNING);
         substrate.suspend(spec.id()).toCompletableFuture().join();
         substrate.destroy(spec.id()).toCompletableFuture().join();
-        assertThat(host.filesOf(spec.id())).isEmpty();
+        assertThat(LIBVIRT.host().filesOf(spec.id())).isEmpty();
     }
 
     @Test
@@ -390,7 +380,7 @@ class RealContainersTest {
                 URI.create("qemu+unix:///system?socket=" + state.resolve("nobody")),
                 Optional.of(CAPACITY),
                 state.resolve("nowhere").toString());
-        substrate = open(dead, host.config("alpha", CAPACITY));
+        substrate = open(dead, LIBVIRT.host().config("alpha", CAPACITY));
         HostState state = substrate.hosts().getFirst();
         assertThat(state.reachable()).isFalse();
         assertThat(state.problem().orElseThrow()).contains("cannot connect");

@@ -6,18 +6,17 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
-import shirako.xen.RealHost;
+import shirako.xen.RealHostExtension;
 
 /** What libvirt itself makes of descriptions with names in them that somebody chose to do harm. */
 @Tag("libvirt")
@@ -57,22 +56,13 @@ class HostileNamesTest {
     @TempDir
     static Path state;
 
-    static RealHost host;
-
-    @BeforeAll
-    static void start_libvirtd() throws Exception {
-        host = new RealHost(state);
-    }
-
-    @AfterAll
-    static void stop_libvirtd() throws Exception {
-        host.stop();
-    }
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
 
     @Test
     void whatever_a_folder_is_called_libvirt_refuses_it_or_takes_it_letter_by_letter() throws Exception {
         Random random = new Random(20261128);
-        Connect connection = new Connect(host.uri().toString());
+        Connect connection = new Connect(LIBVIRT.host().uri().toString());
         int taken = 0;
         try {
             for (int i = 0; i < TRIES; i++) {

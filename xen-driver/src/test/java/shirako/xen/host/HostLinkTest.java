@@ -18,16 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.lease.HostId;
 import shirako.xen.HostUnreachableException;
-import shirako.xen.RealHost;
+import shirako.xen.RealHostExtension;
 
 /** The way to a host whose libvirt is real, and now and then stands still. */
 @Tag("libvirt")
@@ -38,23 +37,14 @@ class HostLinkTest {
     @TempDir
     static Path state;
 
-    private static RealHost host;
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
 
     private HostLink link;
 
-    @BeforeAll
-    static void start() throws Exception {
-        host = new RealHost(state);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        host.stop();
-    }
-
     @BeforeEach
     void open() {
-        link = new HostLink(new HostId("alpha"), host.uri(), InstantSource.system(), connection -> true);
+        link = new HostLink(new HostId("alpha"), LIBVIRT.host().uri(), InstantSource.system(), connection -> true);
     }
 
     @AfterEach
@@ -141,7 +131,7 @@ class HostLinkTest {
     }
 
     private static void signal(String name) throws IOException, InterruptedException {
-        long pid = host.daemon().orElseThrow().pid();
+        long pid = LIBVIRT.host().daemon().orElseThrow().pid();
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
         assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import shirako.lease.HostId;
-import shirako.xen.RealHost;
+import shirako.xen.RealHostExtension;
 import shirako.xen.domain.StorageXml.Readers;
 
 /** Volumes of a real libvirt. */
@@ -24,19 +25,19 @@ class VolumesTest {
     @TempDir
     static Path state;
 
-    private static RealHost host;
+    @RegisterExtension
+    private static final RealHostExtension LIBVIRT = new RealHostExtension(() -> state);
+
     private static HostLink link;
 
     @BeforeAll
-    static void start() throws Exception {
-        host = new RealHost(state);
-        link = new HostLink(new HostId("alpha"), host.uri(), InstantSource.system(), connection -> true);
+    static void open() {
+        link = new HostLink(new HostId("alpha"), LIBVIRT.host().uri(), InstantSource.system(), connection -> true);
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void close() {
         link.close();
-        host.stop();
     }
 
     @Test
