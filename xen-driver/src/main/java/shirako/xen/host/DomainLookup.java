@@ -11,25 +11,13 @@ final class DomainLookup {
     private DomainLookup() {}
 
     static Optional<Domain> find(HostConnection connection, ContainerId id) throws LibvirtException {
-        try {
-            return Optional.of(connection.domainLookupByName(id.domainName()));
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(() -> connection.domainLookupByName(id.domainName()));
     }
 
     static boolean runs(HostConnection connection, ContainerId id) throws LibvirtException {
-        Optional<Domain> domain = find(connection, id);
-        try {
-            return domain.isPresent() && domain.get().getInfo().state != DomainState.VIR_DOMAIN_PAUSED;
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return false;
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(
+                        () -> connection.domainLookupByName(id.domainName()).getInfo().state)
+                .filter(state -> state != DomainState.VIR_DOMAIN_PAUSED)
+                .isPresent();
     }
 }

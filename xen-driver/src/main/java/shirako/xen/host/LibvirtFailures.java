@@ -1,5 +1,6 @@
 package shirako.xen.host;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
@@ -19,6 +20,24 @@ final class LibvirtFailures {
             ErrorNumber.VIR_ERR_NO_SUPPORT);
 
     private LibvirtFailures() {}
+
+    /** A call about something that may not be there. */
+    @FunctionalInterface
+    interface Lookup<T> {
+        T find() throws LibvirtException;
+    }
+
+    /** What it finds; empty where that is gone. */
+    static <T> Optional<T> unlessGone(Lookup<T> lookup) throws LibvirtException {
+        try {
+            return Optional.of(lookup.find());
+        } catch (LibvirtException failed) {
+            if (gone(failed)) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
 
     static boolean gone(LibvirtException failed) {
         return failed.getError() != null && GONE.contains(failed.getError().getCode());

@@ -106,13 +106,6 @@ final class Mounts {
     }
 
     private static Optional<StoragePool> find(HostConnection connection, String name) throws LibvirtException {
-        try {
-            return Optional.of(connection.storagePoolLookupByName(name));
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(() -> connection.storagePoolLookupByName(name));
     }
 }

@@ -10,13 +10,6 @@ final class VolumeLookup {
 
     /** In whichever active pool of the host it is. */
     static Optional<StorageVol> byPath(HostConnection connection, String path) throws LibvirtException {
-        try {
-            return Optional.of(connection.storageVolLookupByPath(path));
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(() -> connection.storageVolLookupByPath(path));
     }
 }

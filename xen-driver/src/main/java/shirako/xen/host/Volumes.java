@@ -54,14 +54,7 @@ final class Volumes {
     }
 
     private static Optional<StoragePool> lookup(HostConnection connection, String name) throws LibvirtException {
-        try {
-            return Optional.of(connection.storagePoolLookupByName(name));
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(() -> connection.storagePoolLookupByName(name));
     }
 
     /** One at a time: the first survey and the first list come together. */
@@ -163,14 +156,7 @@ final class Volumes {
     }
 
     Optional<StorageVol> find(String name) throws LibvirtException {
-        try {
-            return Optional.of(patiently(() -> pool.storageVolLookupByName(name)));
-        } catch (LibvirtException failed) {
-            if (LibvirtFailures.gone(failed)) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return LibvirtFailures.unlessGone(() -> patiently(() -> pool.storageVolLookupByName(name)));
     }
 
     /**

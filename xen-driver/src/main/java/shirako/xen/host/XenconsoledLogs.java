@@ -58,12 +58,9 @@ final class XenconsoledLogs implements ConsoleLogs {
     }
 
     private static StoragePool pool(HostConnection connection) throws LibvirtException {
-        try {
-            return connection.storagePoolLookupByName(POOL);
-        } catch (LibvirtException failed) {
-            if (!LibvirtFailures.gone(failed)) {
-                throw failed;
-            }
+        Optional<StoragePool> known = LibvirtFailures.unlessGone(() -> connection.storagePoolLookupByName(POOL));
+        if (known.isPresent()) {
+            return known.get();
         }
         try {
             return connection.storagePoolCreateXML(StorageXml.existing(POOL, FOLDER), 0);
