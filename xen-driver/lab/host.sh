@@ -70,7 +70,7 @@ begin() {
     # Xen as another instruction, and a PVH container dies of it. -monitor: without, Xen waits by mwait, which newer emulators
     # refuse.
     cpu=EPYC,-avx,-avx2,-fma,-f16c,-bmi1,-bmi2,-xsave,-xsaveopt,-xsavec,-xgetbv1,-smap,-rdtscp,-monitor$svm
-    nice -n 5 qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu "$cpu" \
+    qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu "$cpu" \
         -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
         -kernel "$lab/xen" \
         -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
