@@ -3,6 +3,8 @@ package shirako.lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * What a service manager asks for.
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
  * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
  * @param renewal who extends the lease
  * @param tolerance what it puts up with for the sake of others
+ * @param constraint what kind of host its containers need: for the site, no broker looks at it
  * @param submittedAt when the request was made, as its owner says; its place in a first-come order is when the broker first
  *     heard of it, which the broker puts here
  */
@@ -31,10 +34,13 @@ public record LeaseRequest(
         int priority,
         Renewal renewal,
         Tolerance tolerance,
+        HostConstraint constraint,
         Instant submittedAt) {
     private static final int FIRST = 1000;
 
     public LeaseRequest {
+        // What was written down before there was such a thing has none.
+        constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
@@ -69,6 +75,7 @@ public record LeaseRequest(
                 0,
                 Renewal.BY_OWNER,
                 Tolerance.none(shape.units()),
+                HostConstraint.NONE,
                 submittedAt);
     }
 
@@ -86,14 +93,36 @@ public record LeaseRequest(
 
     public LeaseRequest withTiming(Timing newTiming) {
         return new LeaseRequest(
-                id, holder, label, shape, newTiming, expected, promised, priority, renewal, tolerance, submittedAt);
+                id,
+                holder,
+                label,
+                shape,
+                newTiming,
+                expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                submittedAt);
     }
 
     /** The same for another number of units or another sliver; it tolerates no more than to keep all of fewer units. */
     public LeaseRequest withShape(Shape newShape) {
         Tolerance fitting = new Tolerance(tolerance.suspension(), Math.min(tolerance.leastUnits(), newShape.units()));
         return new LeaseRequest(
-                id, holder, label, newShape, timing, expected, promised, priority, renewal, fitting, submittedAt);
+                id,
+                holder,
+                label,
+                newShape,
+                timing,
+                expected,
+                promised,
+                priority,
+                renewal,
+                fitting,
+                constraint,
+                submittedAt);
     }
 
     /** The same as a broker keeps it that heard of it at this instant: durations in whole microseconds, as terms are told. */
@@ -109,6 +138,7 @@ public record LeaseRequest(
                 priority,
                 renewal,
                 tolerance,
+                constraint,
                 arrival);
     }
 
@@ -119,16 +149,65 @@ public record LeaseRequest(
 
     public LeaseRequest withPriority(int newPriority) {
         return new LeaseRequest(
-                id, holder, label, shape, timing, expected, promised, newPriority, renewal, tolerance, submittedAt);
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                promised,
+                newPriority,
+                renewal,
+                tolerance,
+                constraint,
+                submittedAt);
     }
 
     public LeaseRequest withRenewal(Renewal newRenewal) {
         return new LeaseRequest(
-                id, holder, label, shape, timing, expected, promised, priority, newRenewal, tolerance, submittedAt);
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                promised,
+                priority,
+                newRenewal,
+                tolerance,
+                constraint,
+                submittedAt);
     }
 
     public LeaseRequest tolerating(Tolerance newTolerance) {
         return new LeaseRequest(
-                id, holder, label, shape, timing, expected, promised, priority, renewal, newTolerance, submittedAt);
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                promised,
+                priority,
+                renewal,
+                newTolerance,
+                constraint,
+                submittedAt);
+    }
+
+    public LeaseRequest requiring(HostConstraint newConstraint) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                newConstraint,
+                submittedAt);
     }
 }

@@ -34,6 +34,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostState;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.placement.FirstFit;
@@ -283,7 +284,11 @@ class RealContainersTest {
     void what_a_job_bears_is_kept_with_its_container_and_a_suspension_takes_from_it() throws Exception {
         ContainerSpec plain = spec("sleep 600\n");
         ContainerSpec spec = new ContainerSpec(
-                plain.id(), plain.sliver(), plain.payloadBytes(), new Disposition(Duration.ofMinutes(5), -7));
+                plain.id(),
+                plain.sliver(),
+                plain.payloadBytes(),
+                new Disposition(Duration.ofMinutes(5), -7),
+                HostConstraint.NONE);
         create(spec);
         watcher.awaitConsole(spec.id(), "@@SHIRAKO START", LONG);
         assertThat(substrate.estate().containers())

@@ -19,6 +19,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostState;
 import shirako.xen.placement.WorstFit;
 
@@ -67,7 +68,7 @@ public final class XenSite implements AutoCloseable {
         byte[] payload = TarBytes.of(files);
         ContainerId id = new ContainerId(ReservationId.random(), 0);
         payloads.put(id, payload);
-        return new ContainerSpec(id, sliver, payload.length, disposition);
+        return new ContainerSpec(id, sliver, payload.length, disposition, HostConstraint.NONE);
     }
 
     /** Makes it and lets it run. */

@@ -132,6 +132,7 @@ final class Allocation {
                 request.priority(),
                 request.renewal(),
                 request.tolerance(),
+                request.constraint(),
                 request.submittedAt());
     }
 

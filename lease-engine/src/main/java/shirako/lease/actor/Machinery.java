@@ -78,7 +78,11 @@ final class Machinery {
                 boolean making = pending == PendingOperation.PRIMING || pending == PendingOperation.MODIFYING;
                 if (unit.unmade() && making) {
                     yield Optional.of(new MachineCommand.Create(new ContainerSpec(
-                            id, Redemption.ticket(occupancy).sliver(), unit.payloadBytes(), occupancy.disposition())));
+                            id,
+                            Redemption.ticket(occupancy).sliver(),
+                            unit.payloadBytes(),
+                            occupancy.disposition(),
+                            occupancy.constraint())));
                 }
                 if (phase == ContainerPhase.SUSPENDED && pending == PendingOperation.RESUMING) {
                     yield Optional.of(new MachineCommand.Resume(id));

@@ -68,8 +68,8 @@ final class Redeeming {
                 return demand;
             }
             redeeming = redeeming.holding(tenancy.with(Tenancy.Fate.REDEEMED));
-            redeeming = manager.say(
-                    redeeming, tenancy.site(), new Message.Redeem(tenancy.ticket(), sizes.get(), disposition), work);
+            var redeem = new Message.Redeem(tenancy.ticket(), sizes.get(), disposition, request.constraint());
+            redeeming = manager.say(redeeming, tenancy.site(), redeem, work);
         }
         return redeeming;
     }

@@ -33,6 +33,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.ticket.KeyRing;
 import shirako.lease.ticket.TicketInspector;
 
@@ -98,6 +99,7 @@ final class Redemption {
                 Optional.empty(),
                 List.of(),
                 Disposition.NONE,
+                HostConstraint.NONE,
                 Optional.empty(),
                 0,
                 Instant.EPOCH,
@@ -199,6 +201,7 @@ final class Redemption {
                 Optional.of(ticket),
                 units(unknown.id(), ticket, redeem.payloads(), now),
                 redeem.disposition(),
+                redeem.constraint(),
                 Optional.empty(),
                 0,
                 ticket.term().start(),

@@ -14,6 +14,7 @@ import shirako.lease.Ticket;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * What a site remembers of one lease.
@@ -24,6 +25,7 @@ import shirako.lease.substrate.Disposition;
  * @param ticket what was redeemed or revoked, as last amended; empty when it was closed before it arrived
  * @param units the containers
  * @param disposition what may be done to them while they run
+ * @param constraint what kind of host they need
  * @param problem why it failed, what hinders it now, or why it ends; empty when all is well
  * @param retries how many attempts failed in a row
  * @param notBefore when the next attempt is due
@@ -39,6 +41,7 @@ public record Occupancy(
         Optional<Ticket> ticket,
         List<Unit> units,
         Disposition disposition,
+        HostConstraint constraint,
         Optional<String> problem,
         int retries,
         Instant notBefore,
@@ -49,8 +52,9 @@ public record Occupancy(
         implements Entry {
     public Occupancy {
         units = List.copyOf(units);
-        // What was written down before there was such a thing has none.
+        // What was written down before there were such things has none.
         disposition = Objects.requireNonNullElse(disposition, Disposition.NONE);
+        constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
         proof = List.copyOf(proof);
     }
 
@@ -69,6 +73,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -86,6 +91,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -104,6 +110,7 @@ public record Occupancy(
                 some,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -125,6 +132,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 newProblem,
                 retries,
                 notBefore,
@@ -142,6 +150,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -159,6 +168,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -177,6 +187,7 @@ public record Occupancy(
                 ticket,
                 units,
                 disposition,
+                constraint,
                 problem,
                 retries + 1,
                 next,
@@ -194,7 +205,20 @@ public record Occupancy(
     /** With the first attempt at this instant. */
     public Occupancy startingAt(Instant start) {
         return new Occupancy(
-                id, state, pending, ticket, units, disposition, problem, 0, start, restUntil, proof, holder, broker);
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                constraint,
+                problem,
+                0,
+                start,
+                restUntil,
+                proof,
+                holder,
+                broker);
     }
 
     public Occupancy withUnit(ContainerId container, UnaryOperator<Unit> change) {
@@ -213,6 +237,7 @@ public record Occupancy(
                 ticket,
                 newUnits,
                 disposition,
+                constraint,
                 problem,
                 retries,
                 notBefore,
@@ -230,6 +255,25 @@ public record Occupancy(
                 ticket,
                 units,
                 newDisposition,
+                constraint,
+                problem,
+                retries,
+                notBefore,
+                restUntil,
+                proof,
+                holder,
+                broker);
+    }
+
+    public Occupancy with(HostConstraint newConstraint) {
+        return new Occupancy(
+                id,
+                state,
+                pending,
+                ticket,
+                units,
+                disposition,
+                newConstraint,
                 problem,
                 retries,
                 notBefore,

@@ -11,6 +11,7 @@ import shirako.lease.Sliver;
 import shirako.lease.Ticket;
 import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 
 /** Everything that actors say to each other. */
 public sealed interface Message {
@@ -52,17 +53,20 @@ public sealed interface Message {
      *
      * @param payloads its units, as many as the ticket has
      * @param disposition what may be done to them while they run
+     * @param constraint what kind of host they need
      */
-    record Redeem(Ticket ticket, List<UnitPayload> payloads, Disposition disposition) implements ToSite {
+    record Redeem(Ticket ticket, List<UnitPayload> payloads, Disposition disposition, HostConstraint constraint)
+            implements ToSite {
         public Redeem {
             payloads = List.copyOf(payloads);
-            // Letters that were written down before there was such a thing have none.
+            // Letters that were written down before there were such things have none.
             disposition = Objects.requireNonNullElse(disposition, Disposition.NONE);
+            constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
         }
 
-        /** For containers that are left alone while they run. */
+        /** For containers that are left alone while they run, on any hosts. */
         public Redeem(Ticket ticket, List<UnitPayload> payloads) {
-            this(ticket, payloads, Disposition.NONE);
+            this(ticket, payloads, Disposition.NONE, HostConstraint.NONE);
         }
     }
 

@@ -17,6 +17,7 @@ import shirako.lease.Timing;
 import shirako.lease.actor.ManagerNode;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * Those for whom a service manager holds leases: they do their errands, repeat what was not acknowledged, and close what
@@ -85,6 +86,7 @@ final class Owner {
                 errand.priority(),
                 errand.renewal(),
                 errand.tolerance(),
+                HostConstraint.NONE,
                 now);
     }
 

@@ -415,7 +415,8 @@ public final class SimulatedSubstrate implements Substrate {
                 machine.spec().id(),
                 sliver,
                 machine.spec().payloadBytes(),
-                machine.spec().disposition());
+                machine.spec().disposition(),
+                machine.spec().constraint());
         fleet.put(new Fleet.Machine(spec, machine.status(), machine.left()));
         return CompletableFuture.completedStage(machine.status());
     }

@@ -10,8 +10,10 @@ import shirako.lease.Sliver;
  * @param sliver CPU share, memory, disk (the writable overlay and scratch space) and network it gets
  * @param payloadBytes size of the payload in bytes, rounded up to whole 512-byte blocks by the driver
  * @param disposition what may be done to it while it runs
+ * @param constraint what kind of host it needs
  */
-public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes, Disposition disposition) {
+public record ContainerSpec(
+        ContainerId id, Sliver sliver, long payloadBytes, Disposition disposition, HostConstraint constraint) {
     public ContainerSpec {
         Leasable.objection(sliver).ifPresent(why -> {
             throw new IllegalArgumentException(why);
@@ -21,8 +23,8 @@ public record ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes, Di
         }
     }
 
-    /** One that is left alone while it runs. */
+    /** One that is left alone while it runs, on any host. */
     public ContainerSpec(ContainerId id, Sliver sliver, long payloadBytes) {
-        this(id, sliver, payloadBytes, Disposition.NONE);
+        this(id, sliver, payloadBytes, Disposition.NONE, HostConstraint.NONE);
     }
 }

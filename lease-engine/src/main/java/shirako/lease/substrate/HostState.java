@@ -16,6 +16,7 @@ import shirako.lease.Sliver;
  * @param used what its containers hold now
  * @param containers how many of ours exist there
  * @param capabilities what it can do beyond making and destroying containers
+ * @param features what kind of host it is; empty until it was reached once
  * @param problem why it cannot be used now, in a sentence; empty when all is well
  */
 public record HostState(
@@ -26,9 +27,23 @@ public record HostState(
         Sliver used,
         int containers,
         Set<Capability> capabilities,
+        Optional<HostFeatures> features,
         Optional<String> problem) {
     public HostState {
         capabilities = Capability.ordered(capabilities);
+    }
+
+    /** One of no particular kind. */
+    public HostState(
+            HostId id,
+            URI uri,
+            String hypervisor,
+            Sliver capacity,
+            Sliver used,
+            int containers,
+            Set<Capability> capabilities,
+            Optional<String> problem) {
+        this(id, uri, hypervisor, capacity, used, containers, capabilities, Optional.of(HostFeatures.NONE), problem);
     }
 
     public boolean reachable() {

@@ -74,7 +74,7 @@ public final class Bounds {
                 answers(answers);
                 outcome(outcome);
             }
-            case Message.Redeem(var ticket, var payloads, var disposition) -> {
+            case Message.Redeem(var ticket, var payloads, var disposition, var constraint) -> {
                 each("message.payloads", payloads, this::payload);
                 duration("message.disposition.suspension", disposition.suspension(), Duration.ZERO);
             }

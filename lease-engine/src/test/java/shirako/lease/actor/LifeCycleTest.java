@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shirako.lease.Forecast;
@@ -23,6 +25,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 
 class LifeCycleTest {
     private final World world = World.started();
@@ -61,6 +64,16 @@ class LifeCycleTest {
         ContainerId unit = World.unit(world.reservation(request.id()));
         assertThat(world.machines.spec(unit).map(ContainerSpec::disposition))
                 .contains(new Disposition(Duration.ofSeconds(90), -7));
+    }
+
+    @Test
+    void the_kind_of_host_that_a_lease_needs_is_told_to_the_machines() {
+        var constraint = new HostConstraint(new TreeSet<>(Set.of("ssd")), Optional.of("EPYC"));
+        var request = world.request(World.ONE_CPU, Duration.ofMinutes(10)).requiring(constraint);
+        world.engine().reserve(request);
+        world.pass(Duration.ofSeconds(10));
+        ContainerId unit = World.unit(world.reservation(request.id()));
+        assertThat(world.machines.spec(unit).map(ContainerSpec::constraint)).contains(constraint);
     }
 
     @Test

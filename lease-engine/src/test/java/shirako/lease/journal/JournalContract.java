@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shirako.lease.ActorId;
@@ -39,6 +40,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.ticket.Chain;
 import shirako.lease.ticket.TicketMint;
 
@@ -47,6 +49,8 @@ public abstract class JournalContract {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
     private static final Term TERM = Term.of(NOW, Duration.ofMinutes(10));
     private static final Sliver SLIVER = new Sliver(1500, 2048, 3000, 10);
+    private static final HostConstraint CONSTRAINT =
+            new HostConstraint(new TreeSet<>(List.of("ssd", "rack=3")), Optional.of("EPYC-Rome"));
 
     private final Random random = new Random();
     private final ActorId manager = new ActorId("manager-" + random.nextInt(Integer.MAX_VALUE));
@@ -219,14 +223,15 @@ public abstract class JournalContract {
 
     private LeaseRequest request(ReservationId id) {
         return LeaseRequest.bestEffort(
-                id,
-                "physics",
-                "späť ✓",
-                Shape.atOneSite(SLIVER, 2),
-                Duration.ofMinutes(10),
-                Duration.ofHours(1),
-                NOW,
-                NOW);
+                        id,
+                        "physics",
+                        "späť ✓",
+                        Shape.atOneSite(SLIVER, 2),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        NOW,
+                        NOW)
+                .requiring(CONSTRAINT);
     }
 
     private Ticket ticket() {
@@ -246,7 +251,13 @@ public abstract class JournalContract {
         ContainerStatus status = new ContainerStatus(
                 new ContainerId(id, 1), ContainerPhase.RUNNING, Optional.of(new HostId("h1")), NOW, "fine");
         Link redeeming = Link.to(site)
-                .send(new Message.Redeem(ticket, List.of(new UnitPayload(0, 1), new UnitPayload(1, 2))), NOW);
+                .send(
+                        new Message.Redeem(
+                                ticket,
+                                List.of(new UnitPayload(0, 1), new UnitPayload(1, 2)),
+                                new Disposition(Duration.ofSeconds(90), -3),
+                                CONSTRAINT),
+                        NOW);
         return new Demand(
                 new Reservation(
                         request(id),
@@ -307,6 +318,7 @@ public abstract class JournalContract {
                 Optional.of(ticket()),
                 List.of(new Unit(status, NOW, SLIVER, 5, Unit.Wish.KEEP)),
                 new Disposition(Duration.ofSeconds(90), -3),
+                CONSTRAINT,
                 Optional.of("no room"),
                 3,
                 NOW,

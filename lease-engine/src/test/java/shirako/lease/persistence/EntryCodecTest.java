@@ -7,20 +7,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
+import shirako.lease.Reservation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
+import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.TicketId;
+import shirako.lease.journal.Demand;
 import shirako.lease.journal.JournalException;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
+import shirako.lease.journal.Wish;
+import shirako.lease.protocol.Message;
+import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.ticket.Chain;
 import shirako.lease.ticket.TicketDocument;
 import shirako.lease.ticket.TicketMint;
@@ -28,6 +37,8 @@ import shirako.lease.ticket.TicketMint;
 class EntryCodecTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
     private static final Sliver SLIVER = new Sliver(1500, 2048, 3000, 10);
+    private static final HostConstraint CONSTRAINT =
+            new HostConstraint(new TreeSet<>(List.of("ssd", "rack=3")), Optional.of("EPYC-Rome"));
 
     private final Ticket first = ticket(1);
     private final Ticket second = ticket(2);
@@ -75,6 +86,54 @@ class EntryCodecTest {
     }
 
     @Test
+    void what_was_written_before_hosts_could_be_asked_for_asks_for_none() {
+        assertThat(EntryCodec.read(6, withoutConstraints(EntryCodec.write(entry))))
+                .isEqualTo(entry.with(HostConstraint.NONE));
+    }
+
+    @Test
+    void so_do_the_requests_and_the_letters_of_that_time() {
+        LeaseRequest request = LeaseRequest.bestEffort(
+                entry.id(),
+                "physics",
+                "a job",
+                Shape.atOneSite(SLIVER, 1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                NOW,
+                NOW);
+        String wanted = EntryCodec.write(asking(request.requiring(CONSTRAINT), CONSTRAINT));
+        assertThat(wanted).contains("EPYC-Rome");
+        assertThat(EntryCodec.read(6, withoutConstraints(wanted))).isEqualTo(asking(request, HostConstraint.NONE));
+    }
+
+    private Demand asking(LeaseRequest request, HostConstraint redeemed) {
+        Reservation reservation = new Reservation(
+                request,
+                ReservationState.TICKETED,
+                PendingOperation.REDEEMING,
+                List.of(first),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                Optional.empty());
+        Message letter = new Message.Redeem(first, List.of(new UnitPayload(0, 1)), Disposition.NONE, redeemed);
+        return new Demand(
+                reservation,
+                Optional.of(Link.to(Chain.SITE.actor()).send(letter, NOW)),
+                List.of(),
+                List.of(),
+                Wish.NOTHING,
+                NOW,
+                0);
+    }
+
+    private static String withoutConstraints(String written) {
+        return written.replaceAll("\"constraint\":\\{[^}]*},?", "").replace(",}", "}");
+    }
+
+    @Test
     void a_number_of_no_ticket_is_damage_and_said_so() {
         String damaged = EntryCodec.write(entry).replace("\"proof\":[0,", "\"proof\":[7,");
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA, damaged))
@@ -86,7 +145,7 @@ class EntryCodecTest {
     void what_a_later_version_wrote_is_left_to_it() {
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA + 1, EntryCodec.write(entry)))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("written with schema 7, and this version reads only 2 to 6");
+                .hasMessageContaining("written with schema 8, and this version reads only 2 to 7");
     }
 
     private Occupancy proving(List<Ticket> proof) {
@@ -97,6 +156,7 @@ class EntryCodecTest {
                 Optional.of(first),
                 List.of(),
                 new Disposition(Duration.ofSeconds(90), -3),
+                CONSTRAINT,
                 Optional.empty(),
                 0,
                 NOW,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -37,6 +38,8 @@ import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.ticket.Chain;
 
 /** Messages of every kind with any values that are in range. */
@@ -62,7 +65,8 @@ final class AnyMessage {
                 Arbitraries.just(new Message.ResumeTicket()),
                 text().map(Message.Relinquish::new),
                 Combinators.combine(answers(), ticketOutcome()).as(Message.UpdateTicket::new),
-                Combinators.combine(ticket(), payload().list().ofMaxSize(5)).as(Message.Redeem::new),
+                Combinators.combine(ticket(), payload().list().ofMaxSize(5), disposition(), constraint())
+                        .as(Message.Redeem::new),
                 ticket().map(Message.ExtendLease::new),
                 Combinators.combine(
                                 ticket(),
@@ -89,9 +93,11 @@ final class AnyMessage {
 
     private static Arbitrary<LeaseRequest> request(ReservationId id) {
         Arbitrary<Function<LeaseRequest, LeaseRequest>> rest = Combinators.combine(
-                        Arbitraries.integers().between(-1000, 1000), Arbitraries.of(Renewal.class), timing())
-                .as((priority, renewal, timing) -> request ->
-                        request.withPriority(priority).withRenewal(renewal).withTiming(timing));
+                        priority(), Arbitraries.of(Renewal.class), timing(), constraint())
+                .as((priority, renewal, timing, constraint) -> request -> request.withPriority(priority)
+                        .withRenewal(renewal)
+                        .withTiming(timing)
+                        .requiring(constraint));
         return Combinators.combine(name(), name(), shape(), duration(), duration(), instant(), rest)
                 .as((holder, label, shape, one, other, at, change) -> change.apply(LeaseRequest.bestEffort(
                                 id,
@@ -103,6 +109,23 @@ final class AnyMessage {
                                 at,
                                 at))
                         .tolerating(new Tolerance(one, (shape.units() + 1) / 2)));
+    }
+
+    private static Arbitrary<Integer> priority() {
+        return Arbitraries.integers().between(-1000, 1000);
+    }
+
+    private static Arbitrary<Disposition> disposition() {
+        return Combinators.combine(duration(), priority()).as(Disposition::new);
+    }
+
+    private static Arbitrary<HostConstraint> constraint() {
+        return Combinators.combine(word().set().ofMaxSize(5).map(TreeSet::new), word().optional())
+                .as(HostConstraint::new);
+    }
+
+    private static Arbitrary<String> word() {
+        return Arbitraries.of("ssd", "7", "rack=3", "a.b_c:d/e-F", "x".repeat(64));
     }
 
     private static Arbitrary<Shape> shape() {

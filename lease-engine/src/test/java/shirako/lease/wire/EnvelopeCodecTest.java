@@ -437,6 +437,7 @@ class EnvelopeCodecTest {
                 0,
                 asked.renewal(),
                 asked.tolerance(),
+                asked.constraint(),
                 asked.submittedAt()));
     }
 

@@ -110,14 +110,16 @@ class EnvelopePropertiesTest {
     }
 
     private static JsonNode withoutRepeats(JsonNode letter) {
-        if (letter.path("message").path("capabilities") instanceof ArrayNode set) {
-            List<String> names = set.valueStream()
-                    .map(JsonNode::toString)
-                    .distinct()
-                    .sorted()
-                    .toList();
-            set.removeAll();
-            names.forEach(set::add);
+        for (String set : List.of("/capabilities", "/constraint/labels", "/request/constraint/labels")) {
+            if (letter.path("message").at(set) instanceof ArrayNode names) {
+                List<String> once = names.valueStream()
+                        .map(JsonNode::toString)
+                        .distinct()
+                        .sorted()
+                        .toList();
+                names.removeAll();
+                once.forEach(names::add);
+            }
         }
         return letter;
     }

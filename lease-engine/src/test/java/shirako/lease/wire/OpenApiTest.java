@@ -35,6 +35,8 @@ import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +92,8 @@ class OpenApiTest {
                         Shape.class,
                         Sliver.class,
                         Tolerance.class,
+                        Disposition.class,
+                        HostConstraint.class,
                         Term.class,
                         UnitPayload.class,
                         HostShare.class,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import shirako.lease.ActorId;
@@ -31,6 +32,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.ticket.Chain;
 
 /** One message of every kind, with every kind of part. */
@@ -40,6 +42,8 @@ final class Samples {
     static final ActorId TO = new ActorId("site");
     static final ReservationId RESERVATION = new ReservationId(UUID.fromString("01985e9c-7a3b-7c1d-8e2f-0123456789ab"));
     static final Sliver SLIVER = new Sliver(1000, 2048, 10_240, 100);
+    static final HostConstraint CONSTRAINT =
+            new HostConstraint(new TreeSet<>(Set.of("ssd", "rack=3/a.b_c:d-e")), Optional.of("EPYC-Rome"));
 
     private Samples() {}
 
@@ -63,7 +67,8 @@ final class Samples {
                         new Message.Redeem(
                                 leaf,
                                 List.of(new UnitPayload(0, 1L << 40), new UnitPayload(1, 0)),
-                                new Disposition(Duration.ofMinutes(2), -1000)),
+                                new Disposition(Duration.ofMinutes(2), -1000),
+                                CONSTRAINT),
                         new Message.ExtendLease(leaf),
                         new Message.ModifyLease(Chain.third(), List.of(new UnitPayload(2, 512)), List.of(0, 999_999)),
                         new Message.SuspendLease("others come first", NOON),
@@ -137,7 +142,8 @@ final class Samples {
                         NOON)
                 .withTiming(timing)
                 .withPriority(-3)
-                .tolerating(new Tolerance(Duration.ofHours(1), 2));
+                .tolerating(new Tolerance(Duration.ofHours(1), 2))
+                .requiring(CONSTRAINT);
     }
 
     private static ContainerStatus container(int unit, Optional<HostId> host) {
