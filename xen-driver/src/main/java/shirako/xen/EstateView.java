@@ -2,7 +2,6 @@ package shirako.xen;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +18,13 @@ import shirako.xen.migration.Mobility;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.migration.SiteHost;
 import shirako.xen.placement.HostTenant;
-import shirako.xen.placement.HostTraits;
 import shirako.xen.placement.Requirements;
 
 /** The hosts that answer, and their containers, as the migration planner sees them. */
 final class EstateView {
     private EstateView() {}
 
-    static Estate of(List<Host> hosts, Ledger ledger, Dispositions dispositions) {
+    static Estate of(List<Host> hosts, Ledger ledger, Dispositions dispositions, Constraints constraints) {
         List<SiteHost> sites = new ArrayList<>();
         List<PlacedContainer> containers = new ArrayList<>();
         for (Host host : hosts) {
@@ -34,15 +32,20 @@ final class EstateView {
             Sliver capacity = capacity(host, ledger.used(host.id()));
             for (HostTenant tenant : ledger.tenants(host.id())) {
                 if (ledger.hostOf(tenant.container()).equals(Optional.of(host.id()))) {
-                    Disposition disposition = dispositions.of(tenant.container());
-                    containers.add(
-                            placed(host, tenant, disposition, Optional.ofNullable(settled.get(tenant.container()))));
+                    containers.add(placed(
+                            host,
+                            tenant,
+                            dispositions.of(tenant.container()),
+                            constraints
+                                    .requirements(tenant.container(), Traits.of(host))
+                                    .and(reach(host)),
+                            Optional.ofNullable(settled.get(tenant.container()))));
                 } else {
                     // On its way from another host, where it is counted: what it claims here is not to be had.
                     capacity = capacity.minus(tenant.holds()).orElse(Sliver.NONE);
                 }
             }
-            sites.add(new SiteHost(host.id(), capacity, traits(host)));
+            sites.add(new SiteHost(host.id(), capacity, Traits.of(host).and(reach(host))));
         }
         return new Estate(sites, containers);
     }
@@ -52,13 +55,10 @@ final class EstateView {
         return host.mode() == HostMode.DRAINING ? held : host.capacity().max(held);
     }
 
-    private static HostTraits traits(Host host) {
-        Set<String> labels = new HashSet<>(host.config().labels());
-        labels.add(reach(host));
-        return HostTraits.NONE.labelled(labels).able(Abilities.of(host.config()));
-    }
-
-    /** Hosts with this in common see the same files: containers can move between them. */
+    /**
+     * Hosts with this in common see the same files: containers can move between them. It cannot be a label of a host, which has no
+     * spaces.
+     */
     private static String reach(Host host) {
         return host.config()
                 .neighbourhood()
@@ -68,7 +68,11 @@ final class EstateView {
     }
 
     private static PlacedContainer placed(
-            Host host, HostTenant tenant, Disposition disposition, Optional<Ledger.Standing> standing) {
+            Host host,
+            HostTenant tenant,
+            Disposition disposition,
+            Requirements requirements,
+            Optional<Ledger.Standing> standing) {
         HostId at = host.id();
         return new PlacedContainer(
                 tenant.container(),
@@ -78,7 +82,7 @@ final class EstateView {
                 disposition.priority(),
                 disposition.suspension(),
                 running(standing) ? mobility(host) : Set.of(),
-                new Requirements(Set.of(reach(host)), Optional.empty(), Optional.empty(), Set.of()));
+                requirements);
     }
 
     private static boolean running(Optional<Ledger.Standing> standing) {

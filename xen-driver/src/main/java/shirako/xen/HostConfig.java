@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * One machine of the site, as its administrator describes it.
@@ -17,7 +18,8 @@ import shirako.lease.Sliver;
  * @param acceleration whether the processor's own virtualization may be used
  * @param neighbourhood what it shares with other hosts of the site; without, its containers stay where they are
  * @param network what its containers may be connected to; without, none of them has a network
- * @param labels words by which a container can ask for such a host, such as {@code ssd}
+ * @param labels words by which a container can ask for such a host, such as {@code ssd}; what begins with {@code cpu:} is none,
+ *     as that is how jobs ask for a model of processors
  */
 public record HostConfig(
         HostId id,
@@ -35,6 +37,7 @@ public record HostConfig(
                     "host %s: containers of LXC have no network: leave out its network, or say a host of another kind"
                             .formatted(id));
         }
+        labels.forEach(label -> checkLabel(id, label));
         if (!folder.startsWith("/")) {
             throw new IllegalArgumentException("host " + id + ": the folder must be an absolute path, not " + folder);
         }
@@ -44,6 +47,14 @@ public record HostConfig(
                                     + " itself runs on, since their disks are mounted there without libvirt. Run a site on that"
                                     + " machine and write lxc:///system, or lxc+unix:///system?socket=PATH")
                             .formatted(id, uri));
+        }
+    }
+
+    private static void checkLabel(HostId id, String label) {
+        if (!HostConstraint.isWord(label) || label.startsWith("cpu:")) {
+            throw new IllegalArgumentException("host " + id + ": no job could ask for the label \"" + label
+                    + "\". A label has " + HostConstraint.WORD_FORM
+                    + ", and does not begin with cpu:, as a model of processors does");
         }
     }
 

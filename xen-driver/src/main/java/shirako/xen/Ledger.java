@@ -79,7 +79,7 @@ final class Ledger {
      *  changes that before {@link #settled}. */
     synchronized Placement place(
             ContainerSpec spec, PlacementPolicy policy, Supplier<List<HostView>> hosts, Instant now) {
-        var request = new PlacementRequest(spec.id(), spec.sliver(), Requirements.NONE);
+        var request = new PlacementRequest(spec.id(), spec.sliver(), Requirements.of(spec.constraint()));
         Placement placement = hostOf(spec.id())
                 .<Placement>map(Placement.Placed::new)
                 .orElseGet(() -> policy.place(request, hosts.get()));

@@ -28,6 +28,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.PayloadSource;
 import shirako.lease.substrate.Sighting;
@@ -39,7 +40,6 @@ import shirako.xen.host.Host;
 import shirako.xen.host.HostEvents;
 import shirako.xen.migration.Estate;
 import shirako.xen.operation.Fleet;
-import shirako.xen.placement.HostTraits;
 import shirako.xen.placement.HostView;
 import shirako.xen.placement.Placement;
 import shirako.xen.placement.PlacementPolicy;
@@ -58,6 +58,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
     private final Dispositions dispositions = new Dispositions();
+    private final Constraints constraints = new Constraints();
     private final AtomicBoolean watching = new AtomicBoolean();
     private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
@@ -82,8 +83,8 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
-        this.live = new LiveOperations(hosts, ledger, dispositions, announcer, consoleOffsets, clock);
-        this.surveyor = new Surveyor(hosts, ledger, dispositions, announcer, clock);
+        this.live = new LiveOperations(hosts, ledger, dispositions, constraints, announcer, consoleOffsets, clock);
+        this.surveyor = new Surveyor(hosts, ledger, dispositions, constraints, announcer, clock);
         HostEvents events = new Events();
         Set<List<Object>> places = new HashSet<>();
         for (HostConfig config : configs) {
@@ -144,6 +145,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                 used,
                 ledger.count(host.id()),
                 Abilities.of(host.config()),
+                Traits.features(host),
                 problem(host));
     }
 
@@ -155,10 +157,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     /** The hosts as the placement policy sees them. */
     private List<HostView> views() {
         return hosts.values().stream()
-                .map(host -> HostView.of(
-                        state(host),
-                        HostTraits.NONE.labelled(host.config().labels()).able(Abilities.of(host.config())),
-                        ledger.tenants(host.id())))
+                .map(host -> HostView.of(state(host), Traits.of(host), ledger.tenants(host.id())))
                 .toList();
     }
 
@@ -202,11 +201,12 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             HostId place =
                     switch (ledger.place(spec, policy, this::views, clock.instant())) {
                         case Placement.Placed(HostId chosen) -> chosen;
-                        case Placement.Nowhere nowhere -> throw new NoRoomException(spec.sliver(), nowhere);
+                        case Placement.Nowhere nowhere -> throw new NoRoomException(spec, nowhere, offer());
                     };
             Host host = host(place);
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
             dispositions.tell(spec.id(), spec.disposition());
+            constraints.tell(spec.id(), spec.constraint());
             try {
                 Found found = host.create(spec, payloads);
                 ledger.note(place, spec.id(), found, clock.instant())
@@ -221,6 +221,13 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             }
             return ledger.statusOf(spec.id()).orElseThrow();
         });
+    }
+
+    /** The kinds of hosts that were reached. */
+    private HostOffer offer() {
+        return new HostOffer(hosts.values().stream()
+                .flatMap(host -> Traits.features(host).stream())
+                .toList());
     }
 
     /** What half a start left behind is removed; where that fails, the next survey finds it and says so. */
@@ -250,6 +257,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             ledger.destroyed(id);
             consoleOffsets.forget(id);
             dispositions.forget(id);
+            constraints.forget(id);
             return null;
         });
     }
@@ -282,7 +290,10 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     @Override
     public Estate estate() {
         return EstateView.of(
-                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger, dispositions);
+                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(),
+                ledger,
+                dispositions,
+                constraints);
     }
 
     @Override

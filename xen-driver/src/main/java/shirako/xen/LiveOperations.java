@@ -27,6 +27,7 @@ final class LiveOperations {
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
     private final Dispositions dispositions;
+    private final Constraints constraints;
     private final Announcer announcer;
     private final ConsoleOffsets consoles;
     private final InstantSource clock;
@@ -35,12 +36,14 @@ final class LiveOperations {
             Map<HostId, Host> hosts,
             Ledger ledger,
             Dispositions dispositions,
+            Constraints constraints,
             Announcer announcer,
             ConsoleOffsets consoles,
             InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
         this.dispositions = dispositions;
+        this.constraints = constraints;
         this.announcer = announcer;
         this.consoles = consoles;
         this.clock = clock;
@@ -94,9 +97,10 @@ final class LiveOperations {
         }
         require(id, ContainerPhase.SUSPENDED, "resumed");
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
-        Host to = at.map(this::host).orElseGet(() -> firstWithRoom(from, sliver));
+        Host to = at.map(this::host).orElseGet(() -> firstWithRoom(id, from, sliver));
         if (to != from) {
             requireNeighbours(from, to);
+            requireKind(id, from, to);
         }
         claim(id, to, neededAt(to, from, sliver));
         try {
@@ -128,12 +132,13 @@ final class LiveOperations {
         return host == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, sliver.networkMbits()) : sliver;
     }
 
-    /** The host where it was suspended, or else the first neighbour that has room for it. */
-    private Host firstWithRoom(Host from, Sliver sliver) {
+    /** The host where it was suspended, or else the first neighbour of the right kind that has room for it. */
+    private Host firstWithRoom(ContainerId id, Host from, Sliver sliver) {
         return Stream.concat(
                         Stream.of(from),
                         hosts.values().stream()
-                                .filter(other -> other != from && other.config().neighbours(from.config())))
+                                .filter(other -> other != from && other.config().neighbours(from.config()))
+                                .filter(other -> unkind(id, from, other).isEmpty()))
                 .filter(host -> host.problem().isEmpty())
                 .filter(host -> ledger.used(host.id())
                         .plus(neededAt(host, from, sliver))
@@ -150,6 +155,7 @@ final class LiveOperations {
         }
         require(id, ContainerPhase.RUNNING, "moved while it runs");
         requireNeighbours(from, to);
+        requireKind(id, from, to);
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
         claim(id, to, sliver);
         try {
@@ -192,6 +198,20 @@ final class LiveOperations {
                             + " folder",
                     false);
         }
+    }
+
+    private void requireKind(ContainerId id, Host from, Host to) {
+        unkind(id, from, to).ifPresent(why -> {
+            throw new SubstrateException(
+                    "container " + id + " may not come to host " + to.id()
+                            + ", which is not of the kind that its lease needs: " + why,
+                    false);
+        });
+    }
+
+    /** Why a host is not of the kind that the container needs. */
+    private Optional<String> unkind(ContainerId id, Host from, Host to) {
+        return constraints.requirements(id, Traits.of(from)).objection(Traits.of(to));
     }
 
     private void claim(ContainerId id, Host host, Sliver room) {

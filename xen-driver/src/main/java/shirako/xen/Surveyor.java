@@ -28,6 +28,7 @@ final class Surveyor {
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
     private final Dispositions dispositions;
+    private final Constraints constraints;
     private final Announcer announcer;
     private final InstantSource clock;
 
@@ -35,11 +36,13 @@ final class Surveyor {
             Map<HostId, Host> hosts,
             Ledger ledger,
             Dispositions dispositions,
+            Constraints constraints,
             Announcer announcer,
             InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
         this.dispositions = dispositions;
+        this.constraints = constraints;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -57,7 +60,10 @@ final class Surveyor {
     void survey(Host host) {
         long since = ledger.stamp();
         Look look = host.survey(id -> dispositions.knows(id) ? ledger.sliverOf(id) : Optional.empty());
-        look.dispositions().forEach(dispositions::tell);
+        look.notes().forEach((id, note) -> {
+            dispositions.tell(id, note.disposition());
+            constraints.tell(id, note.constraint());
+        });
         Map<ContainerId, Found> found = new LinkedHashMap<>(look.containers());
         Set<ContainerId> undecided = new HashSet<>();
         for (ContainerId id : look.contested()) {

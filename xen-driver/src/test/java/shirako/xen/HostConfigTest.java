@@ -39,6 +39,24 @@ class HostConfigTest {
         assertThat(host(uri).sharesItsKernel()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "ssd&fast", "-ssd", "storage nfs /pool"})
+    void a_label_that_no_job_could_ask_for_is_refused(String label) {
+        assertThatThrownBy(() -> host("xen:///system").labelled(Set.of(label)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("host omega: no job could ask for the label \"" + label
+                        + "\". A label has 1 to 64 letters, digits or");
+    }
+
+    @Test
+    void a_label_is_not_taken_for_a_model_of_processors() {
+        assertThat(host("xen:///system").labelled(Set.of("ssd", "rack=3")).labels())
+                .containsExactlyInAnyOrder("ssd", "rack=3");
+        assertThatThrownBy(() -> host("xen:///system").labelled(Set.of("cpu:EPYC")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("and does not begin with cpu:, as a model of processors does");
+    }
+
     @Test
     void containers_of_lxc_have_no_network() {
         assertThatThrownBy(() -> host("lxc:///system").connected(new HostNetwork("br0", 1000)))

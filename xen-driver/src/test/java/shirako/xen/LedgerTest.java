@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
@@ -16,11 +17,16 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
+import shirako.lease.substrate.HostFeatures;
+import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
 import shirako.xen.host.Found;
 import shirako.xen.placement.FirstFit;
 import shirako.xen.placement.HostTraits;
 import shirako.xen.placement.HostView;
+import shirako.xen.placement.Placement;
 
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -61,6 +67,62 @@ class LedgerTest {
         assertThat(ledger.used(ALPHA)).isEqualTo(SLIVER);
         assertThat(place(new ContainerSpec(new ContainerId(ReservationId.random(), 0), SLIVER, 0)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_container_goes_to_the_host_of_the_kind_that_its_lease_needs() {
+        HostTraits ssd = HostTraits.NONE.labelled(Set.of("ssd", "rack1"));
+        assertThat(place(needing("ssd"), view(ALPHA, HostTraits.NONE, 1500), view(BETA, ssd, 1500)))
+                .isEqualTo(new Placement.Placed(BETA));
+    }
+
+    @Test
+    void where_hosts_of_the_kind_are_full_or_away_it_waits_for_them() {
+        HostTraits ssd = HostTraits.NONE.labelled(Set.of("ssd"));
+        assertThat(place(needing("ssd"), view(ALPHA, HostTraits.NONE, 1500), view(BETA, ssd, 500)))
+                .isInstanceOf(Placement.FullNow.class);
+        HostView away = new HostView(
+                BETA, Sliver.NONE, Sliver.NONE, HostTraits.NONE, List.of(), Optional.of("not looked at yet"));
+        assertThat(place(needing("ssd"), view(ALPHA, HostTraits.NONE, 1500), away))
+                .isInstanceOf(Placement.FullNow.class);
+    }
+
+    @Test
+    void where_no_host_is_of_the_kind_it_fails_for_good_and_says_what_there_is() {
+        HostTraits ssd = HostTraits.NONE.labelled(Set.of("ssd", "rack1"));
+        Placement never = place(needing("gpu"), view(ALPHA, HostTraits.NONE, 1500), view(BETA, ssd, 1500));
+        assertThat(never).isInstanceOf(Placement.Impossible.class);
+        HostOffer offer = new HostOffer(
+                List.of(HostFeatures.NONE, new HostFeatures(new TreeSet<>(ssd.labels()), Optional.empty())));
+        NoRoomException failure = new NoRoomException(needing("gpu"), (Placement.Nowhere) never, offer);
+        assertThat(failure).hasMessage("no host here has the label gpu (hosts offer: rack1, ssd)");
+        assertThat(failure.retryable()).isFalse();
+    }
+
+    @Test
+    void of_too_large_a_container_the_size_is_said_and_not_the_kind() {
+        HostTraits ssd = HostTraits.NONE.labelled(Set.of("ssd"));
+        HostView small =
+                new HostView(BETA, new Sliver(500, 1024, 1000, 0), Sliver.NONE, ssd, List.of(), Optional.empty());
+        HostOffer offer = new HostOffer(List.of(new HostFeatures(new TreeSet<>(ssd.labels()), Optional.empty())));
+        Placement never = place(needing("ssd"), small);
+        assertThat(new NoRoomException(needing("ssd"), (Placement.Nowhere) never, offer))
+                .hasMessageContaining("no host will ever do for")
+                .hasMessageContaining("beta: even empty it has too little CPU");
+    }
+
+    private Placement place(ContainerSpec wanted, HostView... views) {
+        return new Ledger().place(wanted, new FirstFit(), () -> List.of(views), NOW);
+    }
+
+    private static HostView view(HostId id, HostTraits traits, int freeMillis) {
+        Sliver capacity = new Sliver(1500, 1024, 1000, 0);
+        return new HostView(id, capacity, new Sliver(freeMillis, 1024, 1000, 0), traits, List.of(), Optional.empty());
+    }
+
+    private ContainerSpec needing(String label) {
+        HostConstraint constraint = new HostConstraint(new TreeSet<>(Set.of(label)), Optional.empty());
+        return new ContainerSpec(spec.id(), SLIVER, 0, Disposition.NONE, constraint);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostState;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.placement.FirstFit;
+import shirako.xen.placement.Requirements;
 
 /** Real machines: QEMU through a libvirtd that this test starts and ends. */
 @Tag("libvirt")
@@ -62,13 +65,17 @@ class RealContainersTest {
         substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
     }
 
-    private LibvirtSubstrate open(HostConfig... configs) throws Exception {
-        LibvirtSubstrate opened = new LibvirtSubstrate(
+    private LibvirtSubstrate unopened(HostConfig... configs) throws Exception {
+        return new LibvirtSubstrate(
                 List.of(configs),
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
                 new FirstFit(),
                 InstantSource.system());
+    }
+
+    private LibvirtSubstrate open(HostConfig... configs) throws Exception {
+        LibvirtSubstrate opened = unopened(configs);
         watcher = new Watcher();
         opened.addListener(watcher);
         opened.list();
@@ -288,7 +295,8 @@ class RealContainersTest {
                 plain.sliver(),
                 plain.payloadBytes(),
                 new Disposition(Duration.ofMinutes(5), -7),
-                HostConstraint.NONE);
+                new HostConstraint(new TreeSet<>(Set.of("ssd")), Optional.empty()));
+        reopen(LIBVIRT.host().config("alpha", CAPACITY).labelled(Set.of("ssd", "rack1")));
         create(spec);
         watcher.awaitConsole(spec.id(), "@@SHIRAKO START", LONG);
         assertThat(substrate.estate().containers())
@@ -298,12 +306,47 @@ class RealContainersTest {
         substrate.resume(spec.id()).toCompletableFuture().join();
         assertThat(substrate.estate().containers().getFirst().tolerance())
                 .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5).minusMillis(1));
-        substrate.close();
-        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
-        substrate.list();
+        assertThat(needed().labels()).contains("ssd").doesNotContain("rack1");
+        reopen(LIBVIRT.host().config("alpha", CAPACITY));
         assertThat(substrate.estate().containers())
                 .extracting(PlacedContainer::priority)
                 .containsExactly(-7);
+        assertThat(needed().labels()).contains("ssd");
+    }
+
+    @Test
+    void a_container_for_which_no_host_is_of_the_kind_fails_for_good_and_says_what_there_is() throws Exception {
+        reopen(LIBVIRT.host().config("alpha", CAPACITY).labelled(Set.of("ssd")));
+        ContainerSpec plain = spec("true\n");
+        ContainerSpec spec = new ContainerSpec(
+                plain.id(),
+                plain.sliver(),
+                plain.payloadBytes(),
+                Disposition.NONE,
+                new HostConstraint(new TreeSet<>(Set.of("gpu")), Optional.empty()));
+        assertThatThrownBy(() -> create(spec))
+                .rootCause()
+                .isInstanceOfSatisfying(NoRoomException.class, never -> assertThat(never.retryable())
+                        .isFalse())
+                .hasMessage("no host here has the label gpu (hosts offer: ssd)");
+        assertThat(substrate.list()).isEmpty();
+    }
+
+    @Test
+    void what_kind_of_host_there_is_is_known_once_it_was_reached() throws Exception {
+        assertThat(substrate.hosts().getFirst().features()).isPresent();
+        try (LibvirtSubstrate fresh = unopened(LIBVIRT.host().config("alpha", CAPACITY))) {
+            assertThat(fresh.hosts().getFirst().features()).isEmpty();
+        }
+    }
+
+    private Requirements needed() {
+        return substrate.estate().containers().getFirst().requirements();
+    }
+
+    private void reopen(HostConfig config) throws Exception {
+        substrate.close();
+        substrate = open(config);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Optional;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * All that differs between the domains of two containers; {@link DomainXml} adds what is the same for all.
@@ -11,6 +12,7 @@ import shirako.lease.substrate.Disposition;
  * @param id whose domain it is
  * @param sliver CPU share and memory of the domain
  * @param disposition is written into it, for whoever moves it later
+ * @param constraint so is this
  * @param headroom what it can grow to while it runs
  * @param hypervisor where it is to run
  * @param processor what executes its instructions there
@@ -25,6 +27,7 @@ public record DomainTemplate(
         ContainerId id,
         Sliver sliver,
         Disposition disposition,
+        HostConstraint constraint,
         Headroom headroom,
         Hypervisor hypervisor,
         Processor processor,
@@ -34,6 +37,10 @@ public record DomainTemplate(
         Disks disks,
         Optional<NetworkInterface> network,
         String consoleLog) {
+
+    ContainerNote note() {
+        return new ContainerNote(sliver, disposition, constraint);
+    }
 
     /**
      * Paths on the host, in the order in which the guest sees them: a, b, c, d. On Xen the base is an overlay in qcow2 format

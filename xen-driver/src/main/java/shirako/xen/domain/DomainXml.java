@@ -31,7 +31,7 @@ public final class DomainXml {
     private static String machine(DomainTemplate domain) {
         Element root = new Element("domain").with("type", domain.hypervisor().domainType());
         root.add(new Element("name").text(domain.id().domainName()));
-        root.add(new Element("metadata").add(new ContainerNote(domain.sliver(), domain.disposition()).element()));
+        root.add(new Element("metadata").add(domain.note().element()));
         root.add(
                 new Element("memory").with("unit", "MiB").text(domain.headroom().memoryMib()));
         root.add(new Element("currentMemory")

@@ -2,6 +2,7 @@ package shirako.xen.domain;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,6 +36,26 @@ public final class LibvirtXml {
             }
         }
         return false;
+    }
+
+    /** The model of a host's processors, where its capabilities name one: those of Xen do not. */
+    public static Optional<String> cpuModel(String capabilities) {
+        return child(parse(capabilities).getDocumentElement(), "host")
+                .flatMap(host -> child(host, "cpu"))
+                .flatMap(cpu -> child(cpu, "model"))
+                .map(model -> model.getTextContent().strip())
+                .filter(model -> !model.isEmpty());
+    }
+
+    private static Optional<org.w3c.dom.Element> child(org.w3c.dom.Element parent, String name) {
+        NodeList children = parent.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            if (children.item(i) instanceof org.w3c.dom.Element element
+                    && element.getTagName().equals(name)) {
+                return Optional.of(element);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a host's capabilities say that 64-bit guests can run with KVM. */

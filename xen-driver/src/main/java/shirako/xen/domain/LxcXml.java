@@ -23,7 +23,7 @@ final class LxcXml {
         Element root = new Element("domain").with("type", domain.hypervisor().domainType());
         root.add(
                 new Element("name").text(domain.id().domainName()),
-                new Element("metadata").add(new ContainerNote(domain.sliver(), domain.disposition()).element()),
+                new Element("metadata").add(domain.note().element()),
                 new Element("memory").with("unit", "MiB").text(domain.sliver().memoryMib()),
                 new Element("vcpu").text(domain.sliver().vcpus()));
         if (domain.tuning() == CpuTuning.ENFORCED) {

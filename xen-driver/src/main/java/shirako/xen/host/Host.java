@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Domain;
@@ -36,6 +37,7 @@ public final class Host implements AutoCloseable {
 
     private final HostConfig config;
     private final HostLink link;
+    private final ImageStore store;
     private final Starter starter;
     private final LxcStarter lxc;
     private final Mounts mounts;
@@ -45,6 +47,7 @@ public final class Host implements AutoCloseable {
     private volatile @Nullable Machine machine;
     private volatile @Nullable Session refreshed;
     private volatile long fillingsSeen;
+    private volatile Set<String> images = Set.of();
     private volatile HostMode mode = HostMode.OPEN;
 
     public Host(HostConfig config, ContainerImage image, InstantSource clock, HostEvents events) {
@@ -64,10 +67,10 @@ public final class Host implements AutoCloseable {
         this.consoles = new ConsoleReaders(link, this::logs, events);
         this.volumeLogs = new VolumeLogs(config.folder());
         this.xenLogs = new XenconsoledLogs(config.id(), config.folder());
-        ImageStore images = new ImageStore(image);
-        this.starter = new Starter(config, images, link, this::logs, consoles);
+        this.store = new ImageStore(image);
+        this.starter = new Starter(config, store, link, this::logs, consoles);
         this.mounts = new Mounts(config.folder());
-        this.lxc = new LxcStarter(config, image, images, mounts, link, consoles);
+        this.lxc = new LxcStarter(config, image, store, mounts, link, consoles);
     }
 
     private void tellEnd(Domain domain, HostEvents events) {
@@ -102,6 +105,11 @@ public final class Host implements AutoCloseable {
     /** Why it cannot be used now; empty when it can. */
     public Optional<String> problem() {
         return machine == null && link.problem().isEmpty() ? Optional.of("not looked at yet") : link.problem();
+    }
+
+    /** Keys of the container images that lie there, as was last seen. */
+    public Set<String> images() {
+        return images;
     }
 
     /** Whether new containers may come, as was last seen. */
@@ -140,6 +148,7 @@ public final class Host implements AutoCloseable {
                 refreshed = session;
             }
             Collection<String> names = names(volumes);
+            images = store.keys(names);
             mode = names.contains(drainingMark()) ? HostMode.DRAINING : HostMode.OPEN;
             return new Survey(config, connection, volumes, names, known).look();
         });

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 import org.libvirt.StorageVol;
@@ -42,13 +44,13 @@ final class ImageStore {
 
     /** One at a time for each host, or two creates would upload the same volume. */
     synchronized Lying ensure(Volumes volumes) throws LibvirtException, IOException {
-        String stem = "image-" + image.key();
-        if (volumes.surely(stem + ".complete").isEmpty()) {
+        String stem = stem();
+        if (volumes.surely(marker()).isEmpty()) {
             upload(volumes, stem + ".vmlinux", image.kernel());
             upload(volumes, stem + ".initrd", image.initramfs());
             upload(volumes, stem + ".base", image.base());
             volumes.refresh();
-            volumes.create(stem + ".complete", 0, Readers.ALL);
+            volumes.create(marker(), 0, Readers.ALL);
         }
         Lying here = new Lying(
                 path(volumes, stem + ".vmlinux"),
@@ -57,6 +59,19 @@ final class ImageStore {
                 Files.size(image.base()));
         lying = here;
         return here;
+    }
+
+    private String stem() {
+        return "image-" + image.key();
+    }
+
+    private String marker() {
+        return stem() + ".complete";
+    }
+
+    /** The key of the image, if it is among a host's volumes. */
+    Set<String> keys(Collection<String> volumes) {
+        return volumes.contains(marker()) ? Set.of(image.key()) : Set.of();
     }
 
     private static void upload(Volumes volumes, String name, Path file) throws LibvirtException, IOException {

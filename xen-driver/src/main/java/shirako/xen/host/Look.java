@@ -3,7 +3,7 @@ package shirako.xen.host;
 import java.util.Map;
 import java.util.Set;
 import shirako.lease.substrate.ContainerId;
-import shirako.lease.substrate.Disposition;
+import shirako.xen.domain.ContainerNote;
 
 /**
  * What a look at a host found.
@@ -11,13 +11,13 @@ import shirako.lease.substrate.Disposition;
  * @param containers every container of ours that is there
  * @param contested those among them that do not run there and are marked as being at another host too: a move was under
  *     way, and only both hosts together say where it ended
- * @param dispositions what may be done to those that run and were not known
+ * @param notes what their domains say of those that run and were not known
  */
 public record Look(
-        Map<ContainerId, Found> containers, Set<ContainerId> contested, Map<ContainerId, Disposition> dispositions) {
+        Map<ContainerId, Found> containers, Set<ContainerId> contested, Map<ContainerId, ContainerNote> notes) {
     public Look {
         containers = Map.copyOf(containers);
         contested = Set.copyOf(contested);
-        dispositions = Map.copyOf(dispositions);
+        notes = Map.copyOf(notes);
     }
 }

@@ -133,6 +133,7 @@ final class LxcStarter {
                 id,
                 spec.sliver(),
                 spec.disposition(),
+                spec.constraint(),
                 machine.headroom(spec.sliver()),
                 machine.hypervisor(),
                 machine.processor(),

@@ -20,20 +20,26 @@ import shirako.xen.domain.Processor;
  * @param words the same with its version, for people
  * @param tuning whether CPU shares can be enforced
  * @param capacity what its containers may hold together
+ * @param cpuModel the model of its processors, where libvirt names it
  */
-public record Machine(Hypervisor hypervisor, Processor processor, String words, CpuTuning tuning, Sliver capacity) {
+public record Machine(
+        Hypervisor hypervisor,
+        Processor processor,
+        String words,
+        CpuTuning tuning,
+        Sliver capacity,
+        Optional<String> cpuModel) {
     private static final int RESERVE_MIB = 1024;
 
     static Machine of(HostConnection connection, Volumes volumes, HostConfig config) throws LibvirtException {
+        String capabilities = connection.getCapabilities();
         Hypervisor hypervisor =
                 switch (connection.getType().toUpperCase(java.util.Locale.ROOT)) {
-                    case "XEN", "LIBXL" ->
-                        LibvirtXml.offersPvh(connection.getCapabilities()) ? Hypervisor.XEN_PVH : Hypervisor.XEN_PV;
+                    case "XEN", "LIBXL" -> LibvirtXml.offersPvh(capabilities) ? Hypervisor.XEN_PVH : Hypervisor.XEN_PV;
                     case "LXC" -> Hypervisor.LXC;
                     case "TEST" -> Hypervisor.TEST;
                     default ->
-                        config.acceleration() == HostConfig.Acceleration.AUTOMATIC
-                                        && LibvirtXml.offersKvm(connection.getCapabilities())
+                        config.acceleration() == HostConfig.Acceleration.AUTOMATIC && LibvirtXml.offersKvm(capabilities)
                                 ? Hypervisor.KVM
                                 : Hypervisor.QEMU;
                 };
@@ -44,7 +50,8 @@ public record Machine(Hypervisor hypervisor, Processor processor, String words, 
         String words = hypervisor.words() + " " + version / 1_000_000 + "." + version / 1000 % 1000;
         boolean emulated = hypervisor == Hypervisor.QEMU || config.acceleration() == HostConfig.Acceleration.EMULATION;
         Processor processor = emulated ? Processor.EMULATED : Processor.REAL;
-        return new Machine(hypervisor, processor, words, tuning, capacity(connection, volumes, config));
+        Sliver capacity = capacity(connection, volumes, config);
+        return new Machine(hypervisor, processor, words, tuning, capacity, LibvirtXml.cpuModel(capabilities));
     }
 
     /** What a container of this sliver can grow to here. */

@@ -8,6 +8,7 @@ import org.libvirt.LibvirtException;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.SubstrateException;
 import shirako.xen.HostConfig;
 import shirako.xen.domain.ContainerNote;
@@ -41,7 +42,7 @@ final class Reshaper {
         if (after.networkMbits() != before.networkMbits()) {
             connect(id, domain, before, after);
         }
-        note(id, new ContainerNote(after, disposition(domain)));
+        note(id, noted(domain, after));
     }
 
     /** Xen's rate is set when an interface comes: the same one goes and comes back, as after a pulled cable. */
@@ -85,10 +86,10 @@ final class Reshaper {
         return new SubstrateException("container " + id + " cannot become like that while it runs: " + why, false);
     }
 
-    private static Disposition disposition(Domain domain) throws LibvirtException {
+    private static ContainerNote noted(Domain domain, Sliver sliver) throws LibvirtException {
         return ContainerNote.read(domain.getXMLDesc(0))
-                .map(ContainerNote::disposition)
-                .orElse(Disposition.NONE);
+                .map(note -> new ContainerNote(sliver, note.disposition(), note.constraint()))
+                .orElseGet(() -> new ContainerNote(sliver, Disposition.NONE, HostConstraint.NONE));
     }
 
     /** A driver that starts afresh reads it from there. */

@@ -210,6 +210,7 @@ final class Starter {
                 id,
                 spec.sliver(),
                 spec.disposition(),
+                spec.constraint(),
                 machine.headroom(spec.sliver()),
                 machine.hypervisor(),
                 machine.processor(),

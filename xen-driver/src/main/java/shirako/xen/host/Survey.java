@@ -16,6 +16,7 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.xen.HostConfig;
 import shirako.xen.domain.ContainerNote;
 
@@ -27,7 +28,7 @@ final class Survey {
     private final boolean alone;
     private final Set<ContainerId> shared = new HashSet<>();
     private final Map<ContainerId, Sliver> setAside = new HashMap<>();
-    private final Map<ContainerId, Disposition> dispositions = new HashMap<>();
+    private final Map<ContainerId, ContainerNote> notes = new HashMap<>();
     private final HostConnection connection;
     private final Volumes volumes;
     private final Collection<String> names;
@@ -58,7 +59,7 @@ final class Survey {
         Set<ContainerId> contested = new HashSet<>(shared);
         contested.retainAll(found.keySet());
         contested.removeIf(id -> found.get(id).phase() == ContainerPhase.RUNNING);
-        return new Look(found, contested, dispositions);
+        return new Look(found, contested, notes);
     }
 
     private Map<ContainerId, Found> containers() throws LibvirtException {
@@ -138,13 +139,15 @@ final class Survey {
             return remembered.get();
         }
         Optional<ContainerNote> noted = ContainerNote.read(domain.getXMLDesc(0));
-        if (noted.isPresent()) {
-            dispositions.put(id, noted.get().disposition());
-            return noted.get().sliver();
-        }
-        dispositions.put(id, Disposition.NONE);
-        return new Sliver(
-                domain.getInfo().nrVirtCpu * 1000, Math.toIntExact(domain.getMaxMemory() >> 10), diskMib(id), 0);
+        ContainerNote note = noted.isPresent() ? noted.get() : unnoted(id, domain);
+        notes.put(id, note);
+        return note.sliver();
+    }
+
+    private ContainerNote unnoted(ContainerId id, Domain domain) throws LibvirtException {
+        int memoryMib = Math.toIntExact(domain.getMaxMemory() >> 10);
+        Sliver sliver = new Sliver(domain.getInfo().nrVirtCpu * 1000, memoryMib, diskMib(id), 0);
+        return new ContainerNote(sliver, Disposition.NONE, HostConstraint.NONE);
     }
 
     private int diskMib(ContainerId id) throws LibvirtException {

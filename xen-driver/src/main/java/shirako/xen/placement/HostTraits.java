@@ -1,5 +1,6 @@
 package shirako.xen.placement;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import shirako.lease.substrate.Capability;
@@ -25,6 +26,13 @@ public record HostTraits(
 
     public HostTraits labelled(Set<String> words) {
         return new HostTraits(words, cpuModel, images, capabilities);
+    }
+
+    /** The same with one more label. */
+    public HostTraits and(String label) {
+        Set<String> more = new HashSet<>(labels);
+        more.add(label);
+        return labelled(more);
     }
 
     public HostTraits able(Set<Capability> these) {

@@ -1,11 +1,13 @@
 package shirako.xen.placement;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shirako.lease.substrate.Capability;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * What a host must be or have, besides room, for a container to be placed there.
@@ -22,6 +24,20 @@ public record Requirements(
     public Requirements {
         labels = Set.copyOf(labels);
         capabilities = Capability.ordered(capabilities);
+    }
+
+    /** What a container's lease asks of its host. */
+    public static Requirements of(HostConstraint constraint) {
+        return constraint.equals(HostConstraint.NONE)
+                ? NONE
+                : new Requirements(constraint.labels(), constraint.cpuModel(), Optional.empty(), Set.of());
+    }
+
+    /** The same with one more label. */
+    public Requirements and(String label) {
+        Set<String> more = new HashSet<>(labels);
+        more.add(label);
+        return new Requirements(more, cpuModel, image, capabilities);
     }
 
     /** Whether a host will do. The question that is asked millions of times, so that it makes no sentence. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostConstraint;
 import shirako.xen.XenLab;
 import shirako.xen.domain.CpuShare;
 import shirako.xen.domain.CpuTuning;
@@ -91,6 +92,7 @@ final class ByVirsh implements Way {
                 spec.id(),
                 Trial.SLIVER,
                 Disposition.NONE,
+                HostConstraint.NONE,
                 new Headroom(2 * Trial.SLIVER.memoryMib(), 2),
                 hypervisor,
                 Processor.EMULATED,

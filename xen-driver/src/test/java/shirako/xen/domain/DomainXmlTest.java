@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +22,15 @@ import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
 import shirako.xen.HostNetwork;
+import shirako.lease.substrate.HostConstraint;
 
 class DomainXmlTest {
     private static final ContainerId ID =
             new ContainerId(new ReservationId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057")), 3);
     private static final Sliver SLIVER = new Sliver(1500, 768, 2048, 0);
     private static final Disposition DISPOSITION = new Disposition(Duration.ofSeconds(90), -3);
+    private static final HostConstraint CONSTRAINT =
+            new HostConstraint(new TreeSet<>(Set.of("ssd", "rack=3")), Optional.of("EPYC-Rome"));
 
     static DomainTemplate template(Hypervisor hypervisor, CpuTuning tuning, String folder) {
         return template(
@@ -47,6 +52,7 @@ class DomainXmlTest {
                 ID,
                 SLIVER,
                 DISPOSITION,
+                CONSTRAINT,
                 new Headroom(1536, 4),
                 hypervisor,
                 processor,
@@ -120,18 +126,27 @@ class DomainXmlTest {
     }
 
     @Test
-    void the_sliver_and_the_disposition_can_be_read_back() {
+    void what_the_site_needs_to_know_of_a_container_can_be_read_back() {
         assertThat(ContainerNote.read(DomainXml.of(template(Hypervisor.XEN_PVH, CpuTuning.ENFORCED, "/pool"))))
-                .contains(new ContainerNote(SLIVER, DISPOSITION));
+                .contains(new ContainerNote(SLIVER, DISPOSITION, CONSTRAINT));
         assertThat(ContainerNote.read("<domain type='qemu'><name>other</name></domain>"))
                 .isEmpty();
     }
 
     @Test
-    void a_note_of_before_there_were_dispositions_is_read() {
-        String xml = DomainXml.of(template(Hypervisor.KVM, CpuTuning.ENFORCED, "/pool"))
-                .replaceFirst(" suspension='[^']*' priority='[^']*'", "");
-        assertThat(ContainerNote.read(xml)).contains(new ContainerNote(SLIVER, Disposition.NONE));
+    void notes_of_before_there_were_dispositions_or_constraints_are_read() {
+        String older = DomainXml.of(template(Hypervisor.KVM, CpuTuning.ENFORCED, "/pool"))
+                .replaceFirst(" labels='[^']*' cpuModel='[^']*'", "");
+        assertThat(ContainerNote.read(older)).contains(new ContainerNote(SLIVER, DISPOSITION, HostConstraint.NONE));
+        String oldest = older.replaceFirst(" suspension='[^']*' priority='[^']*'", "");
+        assertThat(ContainerNote.read(oldest))
+                .contains(new ContainerNote(SLIVER, Disposition.NONE, HostConstraint.NONE));
+    }
+
+    @Test
+    void a_container_that_needs_no_kind_of_host_says_nothing_of_it() {
+        ContainerNote note = new ContainerNote(SLIVER, DISPOSITION, HostConstraint.NONE);
+        assertThat(note.xml()).doesNotContain("labels", "cpuModel");
     }
 
     @Test

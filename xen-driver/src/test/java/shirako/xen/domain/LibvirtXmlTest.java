@@ -30,6 +30,21 @@ class LibvirtXmlTest {
     }
 
     @Test
+    void the_model_of_a_hosts_processors_is_read_where_it_is_named() {
+        String found =
+                "<capabilities><host><uuid>1</uuid><cpu><arch>x86_64</arch><model>EPYC-Rome</model><vendor>AMD</vendor>"
+                        + "</cpu></host><guest><model>none of its own</model></guest></capabilities>";
+        assertThat(LibvirtXml.cpuModel(found)).contains("EPYC-Rome");
+    }
+
+    @Test
+    void a_host_that_names_no_model_has_none() {
+        String ofAnother = "<guest><cpu><model>qemu64</model></cpu></guest>";
+        assertThat(LibvirtXml.cpuModel(capabilities(ofAnother))).isEmpty();
+        assertThat(LibvirtXml.cpuModel("<capabilities/>")).isEmpty();
+    }
+
+    @Test
     void kvm_for_64_bit_guests_is_an_offer_of_kvm() {
         assertThat(LibvirtXml.offersKvm(capabilities(GUEST.formatted("hvm", "x86_64", "pc", "kvm"))))
                 .isTrue();
