@@ -19,6 +19,7 @@ import shirako.batch.schedule.LeaseExtensions;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.JobSubmission;
+import shirako.batch.submit.KnownHosts;
 import shirako.lease.LeaseEngine;
 import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ResultSource;
@@ -40,6 +41,7 @@ public final class BatchScheduler {
      * What the scheduler stands on.
      *
      * @param federation the step of the broker and the sites that follows new requests
+     * @param hosts what is known of the hosts that jobs run on
      * @param random for identifiers; seeded in simulations
      */
     public record Parts(
@@ -48,6 +50,7 @@ public final class BatchScheduler {
             FederationCycle federation,
             RuntimePredictor predictor,
             ResultSource results,
+            KnownHosts hosts,
             InstantSource clock,
             RandomGenerator random) {}
 
@@ -81,6 +84,7 @@ public final class BatchScheduler {
                 parts.predictor(),
                 following.ends(),
                 limits,
+                parts.hosts(),
                 parts.random());
         this.cycle = new BrokerCycle(
                 storage.jobs(),

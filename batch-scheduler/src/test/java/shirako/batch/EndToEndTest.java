@@ -103,6 +103,7 @@ class EndToEndTest {
                         now -> federation.cycle(),
                         new LearningPredictor(Runnable::run),
                         machines,
+                        Optional::empty,
                         time,
                         random),
                 limits,
@@ -224,6 +225,7 @@ class EndToEndTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         assertThat(scheduler.desk().submit(ANN, draft, Optional.empty(), time.instant()))

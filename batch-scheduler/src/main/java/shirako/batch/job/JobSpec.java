@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * What a job is, checked and complete.
@@ -24,6 +25,7 @@ import shirako.lease.Sliver;
  * @param tags for finding it again
  * @param requeue whether it may be started again from its beginning when its container was lost, also after its script may have
  *     begun ({@code #SBATCH --requeue} and {@code --no-requeue})
+ * @param constraint what kind of host its container needs ({@code #SBATCH --constraint})
  * @param stdoutName under which file name its standard output is also kept ({@code #SBATCH --output}); empty for none
  */
 public record JobSpec(
@@ -37,6 +39,7 @@ public record JobSpec(
         Duration wallTime,
         SortedSet<String> tags,
         boolean requeue,
+        HostConstraint constraint,
         Optional<String> stdoutName) {
     public JobSpec {
         arguments = List.copyOf(arguments);

@@ -31,6 +31,7 @@ import shirako.batch.job.Owner;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /** One job's row: all that lists show, and all that changes. */
 @Entity
@@ -87,6 +88,10 @@ class JobRow {
 
     private boolean requeue;
 
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "host_constraint")
+    private @Nullable String constraint;
+
     @Column(name = "stdout_name")
     private @Nullable String stdoutName;
 
@@ -135,6 +140,7 @@ class JobRow {
         this.wallTimeMillis = job.spec().wallTime().toMillis();
         this.tags = Json.ofTexts(job.spec().tags());
         this.requeue = job.spec().requeue();
+        this.constraint = Json.ofConstraint(job.spec().constraint()).orElse(null);
         this.stdoutName = job.spec().stdoutName().orElse(null);
         this.submittedAt = job.submittedAt();
         update(job);
@@ -180,6 +186,7 @@ class JobRow {
                 Duration.ofMillis(wallTimeMillis),
                 new TreeSet<>(Json.texts(tags)),
                 requeue,
+                Optional.ofNullable(constraint).map(Json::constraint).orElse(HostConstraint.NONE),
                 Optional.ofNullable(stdoutName));
     }
 

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.WaitReason;
+import shirako.lease.substrate.HostConstraint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,6 +64,25 @@ final class Json {
                         UUID.fromString(node.get("upload").asString()),
                         node.get("bytes").asLong()))
                 .toList();
+    }
+
+    /** Empty for a job to which any host will do. */
+    static Optional<String> ofConstraint(HostConstraint constraint) {
+        if (constraint.equals(HostConstraint.NONE)) {
+            return Optional.empty();
+        }
+        ObjectNode object = MAPPER.createObjectNode();
+        constraint.labels().forEach(object.putArray("labels")::add);
+        constraint.cpuModel().ifPresent(model -> object.put("cpuModel", model));
+        return Optional.of(object.toString());
+    }
+
+    static HostConstraint constraint(String json) {
+        JsonNode node = MAPPER.readTree(json);
+        var labels = new TreeSet<>(
+                node.get("labels").valueStream().map(JsonNode::asString).toList());
+        return new HostConstraint(
+                labels, Optional.ofNullable(node.get("cpuModel")).map(JsonNode::asString));
     }
 
     static String ofWaiting(WaitReason reason) {

@@ -72,6 +72,7 @@ class SubmissionRow {
                 light.wallTime(),
                 light.tags(),
                 light.requeue(),
+                light.constraint(),
                 light.stdoutName());
     }
 }

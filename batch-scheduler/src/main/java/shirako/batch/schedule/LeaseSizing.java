@@ -68,7 +68,8 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
                         promised,
                         submitted,
                         notBefore)
-                .tolerating(new Tolerance(suspension, 1));
+                .tolerating(new Tolerance(suspension, 1))
+                .requiring(spec.constraint());
     }
 
     /** What the predictor is told of a job. */

@@ -3,6 +3,7 @@ package shirako.batch.submit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import shirako.lease.substrate.HostConstraint;
 
 /**
  * What a script says of itself in {@code #SBATCH} and {@code #PBS} lines.
@@ -18,5 +19,6 @@ record Directives(
         Optional<String> array,
         Optional<String> output,
         Optional<Boolean> requeue,
+        Optional<HostConstraint> constraint,
         List<String> notices,
         List<String> problems) {}

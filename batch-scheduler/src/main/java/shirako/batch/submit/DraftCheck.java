@@ -12,6 +12,7 @@ import shirako.batch.job.InputFile;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobSpec;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /** From a draft to a checked and complete spec, or to everything that is wrong with it. */
 final class DraftCheck {
@@ -19,10 +20,12 @@ final class DraftCheck {
 
     private final JobLimits limits;
     private final Uploads uploads;
+    private final KnownHosts hosts;
 
-    DraftCheck(JobLimits limits, Uploads uploads) {
+    DraftCheck(JobLimits limits, Uploads uploads, KnownHosts hosts) {
         this.limits = limits;
         this.uploads = uploads;
+        this.hosts = hosts;
     }
 
     /** What the check found. */
@@ -54,6 +57,8 @@ final class DraftCheck {
         }
         Duration wallTime =
                 resources.wallTime(draft.wallTime().or(directives::time).orElse(limits.usualWallTime()));
+        HostConstraint constraint =
+                new ConstraintCheck(hosts, problems).check(draft.constraint(), directives.constraint());
         List<Integer> indexes = indexes(draft.array().or(directives::array), problems, notices);
         directives
                 .output()
@@ -74,6 +79,7 @@ final class DraftCheck {
                 wallTime,
                 new TreeSet<>(draft.tags()),
                 draft.requeue().or(directives::requeue).orElse(true),
+                constraint,
                 directives.output());
         return new Checked.Good(spec, indexes, List.copyOf(notices));
     }

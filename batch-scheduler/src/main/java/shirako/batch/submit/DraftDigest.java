@@ -31,8 +31,9 @@ final class DraftDigest {
         all.add("outputs", draft.outputs().toArray());
         all.add("resources", draft.cpus(), draft.memoryMib(), draft.diskMib(), draft.wallTime());
         all.add("tags", new TreeSet<>(draft.tags()).toArray());
-        // Only where it is given, so that what was sent before there was such a thing is still known again.
+        // Only where they are given, so that what was sent before there were such things is still known again.
         draft.requeue().ifPresent(requeue -> all.add("requeue", requeue));
+        draft.constraint().ifPresent(constraint -> all.add("constraint", constraint));
         all.add("array", draft.array());
         return HexFormat.of().formatHex(all.digest.digest());
     }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shirako.lease.substrate.HostConstraint;
 
 /** Gathers directives while a script is read. */
 final class FoundDirectives {
     private static final String UNDERSTOOD =
-            "understood are the job's name, time, CPUs, memory, array, output file and requeueing.";
+            "understood are the job's name, time, CPUs, memory, array, output file, requeueing and constraint.";
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
     private int line;
@@ -22,6 +23,7 @@ final class FoundDirectives {
     private @Nullable String array;
     private @Nullable String output;
     private @Nullable Boolean requeue;
+    private @Nullable HostConstraint constraint;
     private final List<String> notices = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -43,6 +45,14 @@ final class FoundDirectives {
 
     void requeue(boolean value) {
         requeue = value;
+    }
+
+    void constraint(DirectiveLine.Option option, String value) {
+        try {
+            constraint = ConstraintText.read(value);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(at(option) + ": " + wrong.getMessage());
+        }
     }
 
     /** As PBS says it. */
@@ -104,6 +114,7 @@ final class FoundDirectives {
                 Optional.ofNullable(array),
                 Optional.ofNullable(output),
                 Optional.ofNullable(requeue),
+                Optional.ofNullable(constraint),
                 List.copyOf(notices),
                 List.copyOf(problems));
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param inputs path in the working directory to uploaded content
  * @param cpus cores, in steps of a tenth
  * @param requeue whether it may be started again when its container is lost; yes if nobody says
+ * @param constraint what kind of host it needs, in the form of {@link ConstraintText}; blank for any
  * @param array index list such as {@code 0-9}, {@code 1,3,5} or {@code 0-100:10}
  */
 public record JobDraft(
@@ -29,6 +30,7 @@ public record JobDraft(
         Optional<Duration> wallTime,
         Set<String> tags,
         Optional<Boolean> requeue,
+        Optional<String> constraint,
         Optional<String> array) {
     /** A draft of a script alone. */
     public static JobDraft of(String script) {
@@ -44,6 +46,7 @@ public record JobDraft(
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -39,13 +39,14 @@ public final class JobSubmission implements JobDesk {
             RuntimePredictor predictor,
             JobEnds ends,
             JobLimits limits,
+            KnownHosts hosts,
             RandomGenerator random) {
         this.jobs = jobs;
         this.leases = leases;
         this.predictor = predictor;
         this.sizing = LeaseSizing.of(limits);
         this.ends = ends;
-        this.check = new DraftCheck(limits, uploads);
+        this.check = new DraftCheck(limits, uploads, hosts);
         this.newJobs = new NewJobs(random);
     }
 

@@ -79,6 +79,7 @@ final class NewJobs {
                 spec.wallTime(),
                 spec.tags(),
                 spec.requeue(),
+                spec.constraint(),
                 spec.stdoutName().flatMap(pattern -> StdoutName.of(pattern, spec.name(), id, task)));
     }
 }

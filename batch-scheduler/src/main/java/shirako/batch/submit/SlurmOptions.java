@@ -19,6 +19,7 @@ final class SlurmOptions {
             case "--ntasks", "-n", "--nodes", "-N" -> found.one(option, value);
             case "--mem" -> found.memory(option, MemoryForms.slurm(value));
             case "--array", "-a" -> found.array(value);
+            case "--constraint", "-C" -> found.constraint(option, value);
             case "--output", "-o" -> found.output(value);
             default -> found.unknown(option);
         }

@@ -19,6 +19,7 @@ import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.ReservationId;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.HostOffer;
 import shirako.predict.InMemoryObservationLog;
 import shirako.predict.LearningPredictor;
 
@@ -34,6 +35,9 @@ public final class Bench {
     public final FakeLeases leases = new FakeLeases();
     public Queue<Runnable> background = new ConcurrentLinkedQueue<>();
     public Instant now = START;
+    /** What is known of the hosts; at first not all of them are. */
+    public Optional<HostOffer> hosts = Optional.empty();
+
     public BatchStorage storage;
     public BatchScheduler scheduler;
     private final Path folder;
@@ -59,6 +63,7 @@ public final class Bench {
                         at -> {},
                         new LearningPredictor(Runnable::run),
                         results,
+                        () -> hosts,
                         () -> now,
                         new Random(7)),
                 JobLimits.standard(),

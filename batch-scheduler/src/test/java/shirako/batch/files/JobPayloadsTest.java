@@ -125,6 +125,7 @@ class JobPayloadsTest {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of("5"));
         var answer = bench.scheduler.desk().submit(Bench.ANN, draft, Optional.empty(), bench.now);
         Job job = ((SubmitAnswer.Accepted) answer).jobs().getFirst();

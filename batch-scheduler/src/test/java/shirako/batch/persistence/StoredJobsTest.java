@@ -49,6 +49,7 @@ import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
 import shirako.lease.event.Event;
 import shirako.lease.persistence.StoredEventLog;
+import shirako.lease.substrate.HostConstraint;
 import shirako.predict.CompletedJob;
 import shirako.predict.Ending;
 import shirako.predict.JobFeatures;
@@ -357,6 +358,7 @@ class StoredJobsTest {
                 Duration.ofSeconds(90),
                 new TreeSet<>(Set.of("ü tag")),
                 false,
+                new HostConstraint(new TreeSet<>(Set.of("ssd", "rack=3")), Optional.of("EPYC-Rome")),
                 Optional.of("out.txt"));
         return new Job(
                 new JobId(TimeOrdered.uuid(at, RANDOM)),

@@ -64,7 +64,12 @@ public final class TestDatabase implements AutoCloseable {
     private void migrate() throws SQLException, IOException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String file : List.of("V001__event", "V003__batch_jobs", "V004__quartz", "V007__batch_job_requeue")) {
+            for (String file : List.of(
+                    "V001__event",
+                    "V003__batch_jobs",
+                    "V004__quartz",
+                    "V007__batch_job_requeue",
+                    "V008__batch_job_constraint")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);

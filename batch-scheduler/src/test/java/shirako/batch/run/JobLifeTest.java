@@ -25,6 +25,7 @@ import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.WaitReason;
+import shirako.batch.submit.ConstraintText;
 import shirako.lease.Deferral;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
@@ -221,6 +222,20 @@ class JobLifeTest {
                         .request()
                         .tolerance())
                 .isEqualTo(new Tolerance(JobLimits.standard().suspension(), 1));
+    }
+
+    @Test
+    void the_lease_of_a_job_asks_for_the_kind_of_host_that_the_job_needs_at_every_attempt() {
+        Job job = bench.submit("#SBATCH --constraint=ssd&cpu:EPYC\nx");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            bench.cycle();
+            ReservationId lease = bench.reservation(job);
+            assertThat(bench.leases.find(lease).orElseThrow().request().constraint())
+                    .isEqualTo(ConstraintText.read("ssd&cpu:EPYC"));
+            bench.leases.fail(lease, "as the test wants it");
+            bench.settle();
+        }
+        assertThat(bench.job(job).spec().constraint()).isEqualTo(ConstraintText.read("ssd&cpu:EPYC"));
     }
 
     @Test

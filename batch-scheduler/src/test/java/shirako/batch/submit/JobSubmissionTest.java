@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,6 +27,9 @@ import shirako.batch.job.JobLimits;
 import shirako.batch.job.Owner;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
+import shirako.lease.substrate.HostFeatures;
+import shirako.lease.substrate.HostOffer;
 
 class JobSubmissionTest {
     @TempDir
@@ -58,6 +62,41 @@ class JobSubmissionTest {
                 .getFirst();
         assertThat(job.spec().sliver().memoryMib()).isEqualTo(128);
         assertThat(job.spec().sliver().cpuMillis()).isEqualTo(500);
+    }
+
+    @Test
+    void the_kind_of_host_comes_from_the_draft_and_then_from_the_script() {
+        String script = "#SBATCH --constraint=ssd&cpu:EPYC\nx";
+        assertThat(accepted(draft().script(script)).getFirst().spec().constraint())
+                .isEqualTo(ConstraintText.read("ssd&cpu:EPYC"));
+        assertThat(accepted(draft().script(script).constraint("rack1"))
+                        .getFirst()
+                        .spec()
+                        .constraint())
+                .isEqualTo(ConstraintText.read("rack1"));
+        assertThat(accepted(draft().script(script).constraint(""))
+                        .getFirst()
+                        .spec()
+                        .constraint())
+                .isEqualTo(HostConstraint.NONE);
+    }
+
+    @Test
+    void a_kind_of_host_that_there_is_not_is_refused_at_once_with_the_kinds_that_there_are() {
+        bench.hosts = Optional.of(new HostOffer(
+                List.of(new HostFeatures(new TreeSet<>(Set.of("ssd", "rack1")), Optional.empty()), HostFeatures.NONE)));
+        assertThat(submit("k", draft().script("#SBATCH -C gpu\nx")))
+                .isEqualTo(new SubmitAnswer.Invalid(List.of(new FieldProblem(
+                        "constraint",
+                        "No host here has the label gpu (hosts offer: rack1, ssd). Ask for a kind that there is, or for"
+                                + " none."))));
+        assertThat(bench.jobs.all()).isEmpty();
+        assertThat(accepted(draft().constraint("rack1&ssd"))).hasSize(1);
+    }
+
+    @Test
+    void where_not_all_hosts_are_known_every_kind_may_be_asked_for() {
+        assertThat(accepted(draft().constraint("gpu"))).hasSize(1);
     }
 
     @Test
@@ -94,6 +133,8 @@ class JobSubmissionTest {
                 Arguments.of("wallTime", draft().time(Duration.ofSeconds(-5))),
                 Arguments.of("wallTime", draft().time(Duration.ofDays(8))),
                 Arguments.of("wallTime", draft().time(Duration.ofSeconds(Long.MAX_VALUE))),
+                Arguments.of("constraint", draft().constraint("ssd|hdd")),
+                Arguments.of("script", draft().script("#SBATCH -C ssd|hdd\n")),
                 Arguments.of("array", draft().array("0-")),
                 Arguments.of("array", draft().array("0-5000")),
                 Arguments.of("environment[1X]", draft().environment("1X", "y")),
@@ -153,7 +194,7 @@ class JobSubmissionTest {
                 some.suspension(),
                 some.attempts(),
                 some.consoleKib());
-        var check = new DraftCheck(limits, bench.storage.uploads());
+        var check = new DraftCheck(limits, bench.storage.uploads(), Optional::empty);
         assertThat(check.check(
                         "ann", draft().input("x", upload).cpus(-1.0).disk(600L).build()))
                 .isInstanceOfSatisfying(DraftCheck.Checked.Bad.class, bad -> assertThat(bad.problems())
@@ -339,6 +380,7 @@ class JobSubmissionTest {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -353,6 +395,24 @@ class JobSubmissionTest {
                     build.diskMib(),
                     build.wallTime(),
                     build.array());
+        }
+
+        Draft constraint(String constraint) {
+            return new Draft(new JobDraft(
+                    build.name(),
+                    build.script(),
+                    build.arguments(),
+                    build.environment(),
+                    build.inputs(),
+                    build.outputs(),
+                    build.cpus(),
+                    build.memoryMib(),
+                    build.diskMib(),
+                    build.wallTime(),
+                    build.tags(),
+                    build.requeue(),
+                    Optional.of(constraint),
+                    build.array()));
         }
 
         Draft name(String name) {
@@ -462,6 +522,7 @@ class JobSubmissionTest {
                     time,
                     build.tags(),
                     Optional.empty(),
+                    build.constraint(),
                     array));
         }
 
@@ -484,6 +545,7 @@ class JobSubmissionTest {
                     build.wallTime(),
                     tags,
                     Optional.empty(),
+                    build.constraint(),
                     build.array()));
         }
     }

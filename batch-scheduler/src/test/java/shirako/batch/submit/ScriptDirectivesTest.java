@@ -71,6 +71,32 @@ class ScriptDirectivesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "#SBATCH --constraint=ssd&cpu:EPYC",
+                "#SBATCH --constraint \"ssd&cpu:EPYC\"",
+                "#SBATCH -C ssd,cpu:EPYC --time=5",
+                "#SBATCH -Cssd&cpu:EPYC",
+                "#SBATCH -C tape\n#SBATCH -C ssd&cpu:EPYC"
+            })
+    void the_kind_of_host_that_a_job_needs_is_understood(String lines) {
+        Directives found = ScriptDirectives.read(lines);
+        assertThat(found.constraint()).contains(ConstraintText.read("ssd&cpu:EPYC"));
+        assertThat(found.notices()).isEmpty();
+        assertThat(found.problems()).isEmpty();
+    }
+
+    @Test
+    void a_constraint_with_an_operator_that_is_not_understood_is_a_problem_that_says_what_is() {
+        assertThat(ScriptDirectives.read("#!/bin/sh\n#SBATCH -C ssd|hdd\n").problems())
+                .containsExactly(
+                        "Line 2: -C ssd|hdd: \"ssd|hdd\" has one of | [ ] ( ) * ! in it, which are not understood:"
+                                + " a host must be all that is asked for. Write labels of hosts with & between them, such as ssd&rack1,"
+                                + " and cpu:MODEL for the model of the processors.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#SBATCH --constraint",
                 "#SBATCH --partition=long",
                 "#SBATCH -p long",
                 "#SBATCH --exclusive",

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostState;
 
 /** Capacity and use of the hypervisor machines. */
@@ -115,8 +117,15 @@ class HostsResource {
             Amount capacity,
             Amount used,
             Amount free,
-            int containers) {
+            int containers,
+
+            @Schema(description = "Words by which a job can ask for such a host", example = "[\"ssd\"]")
+            SortedSet<String> labels,
+
+            @Schema(description = "The model of its processors, where the hypervisor tells", example = "EPYC-Rome")
+            Optional<String> cpuModel) {
         static HostView of(HostState host, boolean draining) {
+            HostFeatures features = host.features().orElse(HostFeatures.NONE);
             return new HostView(
                     host.id().value(),
                     host.hypervisor(),
@@ -126,7 +135,9 @@ class HostsResource {
                     Amount.of(host.capacity()),
                     Amount.of(host.used()),
                     Amount.of(host.free()),
-                    host.containers());
+                    host.containers(),
+                    features.labels(),
+                    features.cpuModel());
         }
     }
 

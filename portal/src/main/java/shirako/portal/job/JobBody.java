@@ -60,6 +60,14 @@ record JobBody(
         @Nullable
         Boolean requeue,
 
+        @Schema(
+                description =
+                        "What kind of host it needs: labels of hosts with & between them, and cpu:MODEL for the model"
+                                + " of the processors, which GET /hosts tells; an empty text for any, whatever a directive says",
+                example = "ssd&rack1")
+        @Nullable
+        String constraint,
+
         @Schema(description = "Makes an array job: 0-9, 1,3,5 or 0-100:10", example = "0-9") @Nullable
         String array) {
 
@@ -90,6 +98,7 @@ record JobBody(
                 Optional.ofNullable(wallTimeSeconds).map(Duration::ofSeconds),
                 new HashSet<>(withoutNulls("tags", tags, problems)),
                 Optional.ofNullable(requeue),
+                Optional.ofNullable(constraint),
                 Optional.ofNullable(array));
     }
 

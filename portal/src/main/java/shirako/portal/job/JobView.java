@@ -17,6 +17,7 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
+import shirako.batch.submit.ConstraintText;
 import shirako.lease.Sliver;
 
 /** A job as the API tells it. In lists the script, its arguments, environment, inputs and outputs are left out. */
@@ -34,6 +35,9 @@ public record JobView(
 
         @Schema(description = "The limit in seconds that it is promised and held to")
         long wallTimeSeconds,
+
+        @Schema(description = "What kind of host it needs; left out where any will do", example = "ssd&rack1")
+        Optional<String> constraint,
 
         SortedSet<String> tags,
         Optional<ArrayView> array,
@@ -78,6 +82,7 @@ public record JobView(
                 job.prediction().map(PredictionView::of),
                 Resources.of(job.spec().sliver()),
                 job.spec().wallTime().toSeconds(),
+                Optional.of(ConstraintText.of(job.spec().constraint())).filter(text -> !text.isEmpty()),
                 job.spec().tags(),
                 job.task().map(task -> new ArrayView(task.array(), task.index())),
                 job.attempt(),

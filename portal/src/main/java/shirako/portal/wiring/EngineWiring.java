@@ -155,11 +155,19 @@ class EngineWiring {
             BatchStorage storage,
             Leasing leasing,
             LearningPredictor predictor,
+            HostList hosts,
             JobLimits limits,
             Workers workers,
             InstantSource clock) {
         var parts = new BatchScheduler.Parts(
-                storage, leasing.engine(), leasing.cycle(), predictor, leasing.results(), clock, new SecureRandom());
+                storage,
+                leasing.engine(),
+                leasing.cycle(),
+                predictor,
+                leasing.results(),
+                new ListedHosts(hosts),
+                clock,
+                new SecureRandom());
         var scheduler = new BatchScheduler(parts, limits, SWEEP, workers.inOrder(), workers.background());
         leasing.addListener(scheduler.containerListener());
         return scheduler;

@@ -127,7 +127,7 @@ class ApiTest {
     }
 
     @Test
-    void hosts_tell_what_they_hold() {
+    void hosts_tell_what_they_hold_and_what_jobs_can_ask_for() {
         assertThat(mvc.get()
                         .uri("/api/v1/hosts")
                         .header("Authorization", bearer.of("ada"))
@@ -135,6 +135,9 @@ class ApiTest {
                 .hasStatusOk()
                 .bodyJson()
                 .hasPathSatisfying(
-                        "$[0].capacity.cpus", cpus -> assertThat(cpus).isEqualTo(4.0));
+                        "$[0].capacity.cpus", cpus -> assertThat(cpus).isEqualTo(4.0))
+                .hasPathSatisfying(
+                        "$[0].labels", labels -> assertThat(labels).asArray().containsExactly("rack1", "ssd"))
+                .hasPathSatisfying("$[0].cpuModel", model -> assertThat(model).isEqualTo("EPYC-Rome"));
     }
 }

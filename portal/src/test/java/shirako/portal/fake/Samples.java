@@ -15,6 +15,7 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.WaitReason;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /** Jobs to look at. */
 public final class Samples {
@@ -33,6 +34,7 @@ public final class Samples {
                 Duration.ofMinutes(10),
                 new TreeSet<>(),
                 true,
+                HostConstraint.NONE,
                 Optional.empty());
         return new Job(
                 JobId.random(),

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -26,6 +27,8 @@ import shirako.grid.Role;
 import shirako.grid.VirtualOrganization;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostFeatures;
+import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
 import shirako.lease.ticket.KeyRing;
 import shirako.portal.access.JobAccess;
@@ -64,6 +67,10 @@ import shirako.predict.LearningPredictor;
                             ".*Test"
                         }))
 public class TestPortal {
+    /** What kind of host there is. */
+    public static final HostFeatures FEATURES =
+            new HostFeatures(new TreeSet<>(List.of("rack1", "ssd")), Optional.of("EPYC-Rome"));
+
     @Bean
     SettableClock clock() {
         return new SettableClock();
@@ -117,7 +124,14 @@ public class TestPortal {
                 clock);
         var host = new OneHost();
         var parts = new BatchScheduler.Parts(
-                storage, host, now -> {}, new LearningPredictor(Runnable::run), host, clock, new SecureRandom());
+                storage,
+                host,
+                now -> {},
+                new LearningPredictor(Runnable::run),
+                host,
+                () -> Optional.of(new HostOffer(List.of(FEATURES))),
+                clock,
+                new SecureRandom());
         return new BatchScheduler(parts, JobLimits.standard(), Duration.ofSeconds(5), Runnable::run, Runnable::run);
     }
 
@@ -146,6 +160,7 @@ public class TestPortal {
                 new Sliver(3000, 1024, 2048, 0),
                 2,
                 Set.of(),
+                Optional.of(FEATURES),
                 Optional.empty()));
     }
 

@@ -46,6 +46,28 @@ class SubmissionTest {
     }
 
     @Test
+    void the_kind_of_host_that_a_job_needs_is_told_with_it() {
+        var made = submit("ada", "{\"script\":\"true\",\"constraint\":\"ssd, rack1&cpu:EPYC-Rome\"}");
+        assertThat(made).hasStatus(201).bodyJson().hasPathSatisfying("$.jobs[0].constraint", kind -> assertThat(kind)
+                .isEqualTo("rack1&ssd&cpu:EPYC-Rome"));
+        assertThat(submit("ada", "{\"script\":\"true\"}"))
+                .hasStatus(201)
+                .bodyJson()
+                .doesNotHavePath("$.jobs[0].constraint");
+    }
+
+    @Test
+    void a_kind_of_host_that_there_is_not_is_answered_with_those_that_there_are() {
+        assertThat(submit("ada", "{\"script\":\"#SBATCH -C gpu\\ntrue\"}"))
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.errors[0].field", field -> assertThat(field).isEqualTo("constraint"))
+                .hasPathSatisfying("$.errors[0].message", message -> assertThat(message)
+                        .asString()
+                        .startsWith("No host here has the label gpu (hosts offer: rack1, ssd)."));
+    }
+
+    @Test
     void an_array_makes_one_job_for_each_task() {
         assertThat(submit("ada", "{\"script\":\"echo hello\",\"array\":\"1-3\"}"))
                 .hasStatus(201)
@@ -77,6 +99,7 @@ class SubmissionTest {
                     {}                                                  | script
                     {"script":"a\\u0000b\\u0001\\u0002"}                | script
                     {"script":"true","cpus":-1}                         | cpus
+                    {"script":"true","constraint":"ssd*2"}              | constraint
                     {"script":"true","cpus":0}                          | cpus
                     {"script":"true","cpus":1e999}                      | cpus
                     {"script":"true","cpus":"NaN"}                      | cpus

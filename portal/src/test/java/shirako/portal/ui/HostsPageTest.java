@@ -56,6 +56,11 @@ class HostsPageTest extends PageTest {
     }
 
     @Test
+    void a_host_shows_what_jobs_can_ask_for() {
+        assertThat(said(navigate(HostsView.class))).contains("QEMU 7.2 (KVM), processors: EPYC-Rome", "rack1", "ssd");
+    }
+
+    @Test
     @WithMockUser("nobody")
     void who_belongs_nowhere_sees_how_many_containers_there_are_and_none_of_them() {
         assertThat(said(navigate(HostsView.class)))

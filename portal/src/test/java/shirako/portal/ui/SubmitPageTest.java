@@ -18,7 +18,9 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
+import shirako.batch.submit.ConstraintText;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 import shirako.portal.ui.submit.FilesUnderway;
 import shirako.portal.ui.submit.SubmitView;
 
@@ -56,6 +58,46 @@ class SubmitPageTest extends PageTest {
 
         assertThat(field(label).isInvalid()).isTrue();
         assertThat(field(label).getErrorMessage()).contains(message);
+    }
+
+    @Test
+    void a_kind_of_host_that_is_not_understood_is_told_beside_its_field() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        int before = jobs.all().size();
+        open("submit", Map.of("from", earlier.id().toString()));
+
+        test(field("Host features")).setValue("ssd|hdd");
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(field("Host features").isInvalid()).isTrue();
+        assertThat(field("Host features").getErrorMessage()).contains("\"ssd|hdd\" has one of | [ ] ( ) * ! in it");
+        assertThat(jobs.all()).hasSize(before);
+    }
+
+    @Test
+    void a_kind_of_host_that_the_script_asks_for_is_said_beside_the_empty_field() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        Job asking = with(
+                earlier, "#SBATCH --constraint=ssd\necho hi\n", new Sliver(1000, 512, 512, 0), HostConstraint.NONE);
+        jobs.put(asking);
+
+        open("submit", Map.of("from", asking.id().toString()));
+
+        assertThat(field("Host features").getValue()).isEmpty();
+        assertThat(field("Host features").getHelperText()).isEqualTo("ssd, from #SBATCH --constraint");
+    }
+
+    @Test
+    void a_job_that_is_submitted_again_needs_the_same_kind_of_host() {
+        Job earlier = job("ada", JobState.COMPLETED);
+        Job picky = with(earlier, "echo hi\n", new Sliver(1000, 512, 512, 0), ConstraintText.read("ssd&cpu:EPYC"));
+        jobs.put(picky);
+        open("submit", Map.of("from", picky.id().toString()));
+
+        assertThat(field("Host features").getValue()).isEqualTo("ssd&cpu:EPYC");
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(words((Component) getCurrentView())).contains("Host features", "ssd&cpu:EPYC");
     }
 
     @Test
@@ -161,6 +203,10 @@ class SubmitPageTest extends PageTest {
     }
 
     private static Job with(Job job, String script, Sliver sliver) {
+        return with(job, script, sliver, job.spec().constraint());
+    }
+
+    private static Job with(Job job, String script, Sliver sliver, HostConstraint constraint) {
         JobSpec spec = job.spec();
         return new Job(
                 JobId.random(),
@@ -176,6 +222,7 @@ class SubmitPageTest extends PageTest {
                         spec.wallTime(),
                         spec.tags(),
                         spec.requeue(),
+                        constraint,
                         spec.stdoutName()),
                 job.task(),
                 job.state(),

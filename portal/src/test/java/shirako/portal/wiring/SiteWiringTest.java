@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,15 @@ class SiteWiringTest {
         assertThatThrownBy(() -> wire())
                 .isInstanceOf(WrongConfiguration.class)
                 .hasMessageContainingAll("qemu:///session", "xen+ssh://host/system", "lxc:///system");
+    }
+
+    @Test
+    void a_label_that_no_job_could_ask_for_is_refused_with_its_host() {
+        var labelled = new ShirakoSettings.Host(
+                "rack1", "xen:///system", null, null, null, null, Set.of("fast disk"), null, null);
+        assertThatThrownBy(() -> wire(labelled))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageStartingWith("host rack1: no job could ask for the label \"fast disk\".");
     }
 
     private static ShirakoSettings.Host sharing(@Nullable String storage, @Nullable String uri) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostState;
 import shirako.portal.host.HostedContainer;
 import shirako.portal.host.UsageReading;
@@ -33,6 +34,7 @@ final class HostTile extends Article {
     private final ContainerNames names;
     private final Span state = new Span();
     private final Paragraph kind = new Paragraph();
+    private final Div labels = new Div();
     private final Div note = new Div();
     private final Div bars = new Div();
     private final Div use = new Div();
@@ -49,12 +51,13 @@ final class HostTile extends Article {
         Div head = new Div(new H2(host.value()), state);
         head.addClassName("panel-head");
         kind.addClassName("quiet");
+        labels.addClassName("tags");
         bars.addClassName("host-bars");
         count.addClassName("host-count");
         list.addClassName("host-containers");
         tools.addClassNames("row", "host-tools");
         tools.setVisible(false);
-        add(head, kind, note, bars, use, count, list, tools);
+        add(head, kind, labels, note, bars, use, count, list, tools);
     }
 
     /**
@@ -62,7 +65,7 @@ final class HostTile extends Article {
      * @param containers all of them
      */
     void show(HostState now, boolean draining, List<HostedContainer> containers, UsageReading usage) {
-        kind.setText(now.hypervisor());
+        features(now.hypervisor(), now.features().orElse(HostFeatures.NONE));
         kind.getElement().setAttribute("title", now.uri().toString());
         state(now, draining);
         note(now.problem(), draining, now.containers());
@@ -70,6 +73,20 @@ final class HostTile extends Article {
         use(usage.of(host), now.used());
         count.setText(count(now.containers()));
         rows(now, containers, usage);
+    }
+
+    /** Only what jobs can ask for by name. */
+    private void features(String hypervisor, HostFeatures features) {
+        kind.setText(hypervisor
+                + features.cpuModel().map(model -> ", processors: " + model).orElse(""));
+        labels.removeAll();
+        features.labels().forEach(label -> {
+            Span word = new Span(label);
+            word.addClassName("tag");
+            word.getElement().setAttribute("title", "Jobs can ask for hosts with this label");
+            labels.add(word);
+        });
+        labels.setVisible(!features.labels().isEmpty());
     }
 
     /** Shows what an operator may do. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
+import shirako.batch.submit.ConstraintText;
 import shirako.portal.ui.part.Facts;
 import shirako.portal.ui.part.SizeText;
 
@@ -37,6 +38,10 @@ final class SpecPanel extends Div {
         }
         if (!spec.outputs().isEmpty()) {
             facts.fact("Files to keep", String.join(", ", spec.outputs()));
+        }
+        String constraint = ConstraintText.of(spec.constraint());
+        if (!constraint.isEmpty()) {
+            facts.fact("Host features", constraint);
         }
         facts.fact("Job id", new Span(job.id().toString()));
         add(details, facts);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
+import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.JobDraft;
 
 /** The draft that would make a job like one there is. */
@@ -32,6 +33,7 @@ public final class JobAgain {
                 Optional.of(spec.wallTime()),
                 spec.tags(),
                 Optional.of(spec.requeue()),
+                Optional.of(ConstraintText.of(spec.constraint())),
                 job.task().map(task -> Integer.toString(task.index())));
     }
 }

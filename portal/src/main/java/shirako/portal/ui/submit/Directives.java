@@ -18,7 +18,9 @@ final class Directives {
         CPUS("--cpus-per-task|-c\\b|--ntasks|-n\\b", "ppn|ncpus"),
         MEMORY("--mem\\b|--mem-per-cpu", "\\bmem\\b|pmem"),
         DISK("--tmp\\b", "\\bfile\\b|scratch"),
-        ARRAY("--array|-a\\b", "-t\\b|-J\\b");
+        ARRAY("--array|-a\\b", "-t\\b|-J\\b"),
+        /** Nothing of PBS is understood as such. */
+        CONSTRAINT("--constraint|-C\\b", "(?!)");
 
         private final Pattern pattern;
 

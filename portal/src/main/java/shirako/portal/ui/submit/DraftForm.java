@@ -95,6 +95,7 @@ final class DraftForm extends Div {
                 needs.wallTime(),
                 split(tags.getValue(), ","),
                 Optional.of(false).filter(never -> once.getValue()),
+                needs.constraint(),
                 filled(array));
     }
 

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shirako.batch.job.JobSpec;
+import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.FieldProblem;
 import shirako.portal.ui.part.Panel;
 import shirako.portal.ui.part.SizeText;
 import shirako.portal.ui.part.TimeText;
 
 /**
- * What the job needs: CPUs, memory, disk, time. Empty fields take the script's own word, then the default. They are text
+ * What the job needs: CPUs, memory, disk, time, a kind of host. Empty fields take the script's own word, then the default. They are text
  * fields, as a browser's number field drops what it does not take for a number, and the default would go in its place.
  */
 final class Needs extends Div {
@@ -24,6 +25,7 @@ final class Needs extends Div {
     private final TextField memory = field("Memory", "512 MiB, 2 GiB");
     private final TextField disk = field("Disk", "512 MiB, 2 GiB");
     private final TextField wallTime = field("Wall time", "10 min, 2 h, 1:30:00");
+    private final TextField constraint = field("Host features", "ssd, rack1");
     private final Map<String, TextField> fields = new LinkedHashMap<>();
 
     Needs(Runnable changed) {
@@ -31,8 +33,9 @@ final class Needs extends Div {
         fields.put("memoryMib", memory);
         fields.put("diskMib", disk);
         fields.put("wallTime", wallTime);
+        fields.put("constraint", constraint);
         fields.values().forEach(field -> field.addValueChangeListener(event -> changed.run()));
-        Div row = new Div(cpus, memory, disk, wallTime);
+        Div row = new Div(cpus, memory, disk, wallTime, constraint);
         row.addClassName("fields");
         add(new Panel("Resources", row));
     }
@@ -59,6 +62,10 @@ final class Needs extends Div {
 
     Optional<Duration> wallTime() {
         return WallTime.parse(wallTime.getValue());
+    }
+
+    Optional<String> constraint() {
+        return Optional.of(constraint.getValue().strip()).filter(text -> !text.isEmpty());
     }
 
     List<FieldProblem> misread() {
@@ -98,6 +105,8 @@ final class Needs extends Div {
         explain(memory, SizeText.mebibytes(sliver.memoryMib()), script, Directives.Topic.MEMORY);
         explain(disk, SizeText.mebibytes(sliver.diskMib()), script, Directives.Topic.DISK);
         explain(wallTime, TimeText.length(spec.wallTime()), script, Directives.Topic.TIME);
+        String kind = ConstraintText.of(spec.constraint());
+        explain(constraint, kind.isEmpty() ? "any host" : kind, script, Directives.Topic.CONSTRAINT);
     }
 
     private static void explain(TextField field, String value, String script, Directives.Topic topic) {
@@ -114,5 +123,6 @@ final class Needs extends Div {
         memory.setValue(sliver.memoryMib() + " MiB");
         disk.setValue(sliver.diskMib() + " MiB");
         wallTime.setValue(WallTime.text(spec.wallTime()));
+        constraint.setValue(ConstraintText.of(spec.constraint()));
     }
 }

@@ -73,6 +73,7 @@ public final class DemoContainers implements HostContainers {
                 host.used(),
                 count,
                 host.capabilities(),
+                host.features(),
                 host.problem());
     }
 

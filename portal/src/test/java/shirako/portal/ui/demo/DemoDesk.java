@@ -18,6 +18,7 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.WaitReason;
+import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.EstimateAnswer;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDesk;
@@ -25,6 +26,7 @@ import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostConstraint;
 
 /** A desk that records jobs in memory and runs none. */
 public final class DemoDesk implements JobDesk {
@@ -142,7 +144,18 @@ public final class DemoDesk implements JobDesk {
         if (draft.memoryMib().filter(memory -> memory < 64).isPresent()) {
             problems.add(new FieldProblem("memoryMib", "Ask for at least 64 MiB."));
         }
+        constraint(draft, problems);
         return problems;
+    }
+
+    private static HostConstraint constraint(JobDraft draft, List<FieldProblem> problems) {
+        String said = draft.constraint().orElse(draft.script().contains("--constraint=ssd") ? "ssd" : "");
+        try {
+            return ConstraintText.read(said);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(new FieldProblem("constraint", String.valueOf(wrong.getMessage())));
+            return HostConstraint.NONE;
+        }
     }
 
     private static JobSpec spec(JobDraft draft) {
@@ -162,6 +175,7 @@ public final class DemoDesk implements JobDesk {
                 draft.wallTime().orElse(Duration.ofMinutes(directives ? 20 : 60)),
                 new TreeSet<>(draft.tags()),
                 draft.requeue().orElse(true),
+                constraint(draft, new ArrayList<>()),
                 Optional.empty());
     }
 }

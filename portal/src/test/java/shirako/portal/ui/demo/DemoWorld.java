@@ -27,6 +27,8 @@ import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
+import shirako.lease.substrate.HostConstraint;
+import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostState;
 
 /** A busy site, made up from a seed: the same seed and time give the same jobs. */
@@ -123,6 +125,7 @@ public final class DemoWorld {
                 wall,
                 index % 3 == 0 ? new TreeSet<>(List.of("survey-7")) : new TreeSet<>(),
                 true,
+                HostConstraint.NONE,
                 Optional.empty());
         return new Job(
                 new JobId(TimeOrdered.uuid(submitted, random)),
@@ -205,6 +208,7 @@ public final class DemoWorld {
                         new Sliver(11_000, 40_960, 130_000, 0),
                         5,
                         Set.of(),
+                        Optional.of(new HostFeatures(new TreeSet<>(List.of("rack1", "ssd")), Optional.of("EPYC-Rome"))),
                         Optional.empty()),
                 new HostState(
                         new HostId(HOSTS.get(1)),
