@@ -67,6 +67,11 @@ final class Ledger {
         return Optional.ofNullable(entries.get(id)).map(Entry::sliver);
     }
 
+    /** What the container takes from its host now. */
+    synchronized Sliver heldBy(ContainerId id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::holds).orElse(Sliver.NONE);
+    }
+
     synchronized Optional<ContainerStatus> statusOf(ContainerId id) {
         return Optional.ofNullable(entries.get(id)).map(Entry::status);
     }

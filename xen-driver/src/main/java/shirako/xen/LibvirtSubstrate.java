@@ -272,6 +272,14 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         return sequencer.run(id, () -> live.suspend(id));
     }
 
+    /**
+     * Has a running container stand still at once, until it is resumed. It is suspended then, but keeps its memory on its host, and
+     * with that its place there.
+     */
+    public CompletionStage<ContainerStatus> pause(ContainerId id) {
+        return sequencer.run(id, () -> live.pause(id));
+    }
+
     @Override
     public CompletionStage<ContainerStatus> resume(ContainerId id) {
         return sequencer.run(id, () -> live.resume(id, Optional.empty()));

@@ -90,6 +90,22 @@ final class LiveOperations {
         }
     }
 
+    ContainerStatus pause(ContainerId id) {
+        Host host = hostOf(id);
+        if (phase(id) == ContainerPhase.SUSPENDED) {
+            return ledger.statusOf(id).orElseThrow();
+        }
+        require(id, ContainerPhase.RUNNING, "paused");
+        Sliver sliver = ledger.sliverOf(id).orElseThrow();
+        ledger.begin(id);
+        try {
+            host.pause(id);
+            return announced(ledger.become(host.id(), id, sliver, Found.paused(sliver), clock.instant()));
+        } finally {
+            ledger.settled(id);
+        }
+    }
+
     ContainerStatus resume(ContainerId id, Optional<HostId> at) {
         Host from = hostOf(id);
         if (phase(id) == ContainerPhase.RUNNING) {
@@ -101,8 +117,9 @@ final class LiveOperations {
         if (to != from) {
             requireNeighbours(from, to);
             requireKind(id, from, to);
+            requireNotPaused(id, from);
         }
-        claim(id, to, neededAt(to, from, sliver));
+        claim(id, to, neededAt(id, to, from, sliver));
         try {
             long said = said(from, id);
             if (to != from) {
@@ -127,9 +144,18 @@ final class LiveOperations {
         }
     }
 
-    /** What a suspended container needs at a host beside what it holds: where it was suspended, its disk is already. */
-    private static Sliver neededAt(Host host, Host from, Sliver sliver) {
-        return host == from ? new Sliver(sliver.cpuMillis(), sliver.memoryMib(), 0, sliver.networkMbits()) : sliver;
+    /** What a suspended container needs at a host beside what it holds: where it is, its disk is already, and if paused all. */
+    private Sliver neededAt(ContainerId id, Host host, Host from, Sliver sliver) {
+        return host == from ? growth(ledger.heldBy(id), sliver) : sliver;
+    }
+
+    private static void requireNotPaused(ContainerId id, Host from) {
+        if (from.pauses(id)) {
+            throw new SubstrateException(
+                    "container " + id + " is paused on host " + from.id()
+                            + ", where its memory is: let it go on there, then it can be moved",
+                    false);
+        }
     }
 
     /** The host where it was suspended, or else the first neighbour of the right kind that has room for it. */
@@ -141,7 +167,7 @@ final class LiveOperations {
                                 .filter(other -> unkind(id, from, other).isEmpty()))
                 .filter(host -> host.problem().isEmpty())
                 .filter(host -> ledger.used(host.id())
-                        .plus(neededAt(host, from, sliver))
+                        .plus(neededAt(id, host, from, sliver))
                         .fitsIn(host.capacity()))
                 .findFirst()
                 .orElse(from);

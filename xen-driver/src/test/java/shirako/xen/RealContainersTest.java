@@ -288,6 +288,27 @@ class RealContainersTest {
     }
 
     @Test
+    void a_paused_job_keeps_its_place_and_goes_on_there_under_a_new_driver() throws Exception {
+        ContainerSpec spec = spec("for i in $(seq 20); do echo line $i; sleep 0.5; done\n");
+        create(spec);
+        watcher.awaitConsole(spec.id(), "line 2\n", LONG);
+        assertThat(substrate.pause(spec.id()).toCompletableFuture().join().phase())
+                .isEqualTo(ContainerPhase.SUSPENDED);
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(SMALL);
+        reopen(LIBVIRT.host().config("alpha", CAPACITY));
+        assertThat(substrate.list()).singleElement().satisfies(status -> {
+            assertThat(status.phase()).isEqualTo(ContainerPhase.SUSPENDED);
+            assertThat(status.detail()).contains("paused");
+        });
+        assertThat(substrate.hosts().getFirst().used()).isEqualTo(SMALL);
+        substrate.resume(spec.id()).toCompletableFuture().join();
+        assertThat(finish(spec.id()).get("out/stdout").lines())
+                .hasSize(20)
+                .startsWith("line 1")
+                .endsWith("line 20");
+    }
+
+    @Test
     void what_a_job_bears_is_kept_with_its_container_and_a_suspension_takes_from_it() throws Exception {
         ContainerSpec plain = spec("sleep 600\n");
         ContainerSpec spec = new ContainerSpec(

@@ -1,6 +1,7 @@
 package shirako.xen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,22 @@ class XenContainersTest {
                 .hasSize(400)
                 .startsWith("line 1")
                 .endsWith("line 400");
+    }
+
+    @Test
+    void a_paused_job_stands_still_where_it_is_until_it_goes_on() throws Exception {
+        ContainerSpec spec = site.spec("for i in $(seq 30); do echo line $i; sleep 1; done\n");
+        ContainerStatus running = site.create(spec);
+        site.watcher.awaitConsole(spec.id(), "line 2\n", XenSite.LONG);
+        site.substrate.pause(spec.id()).toCompletableFuture().join();
+        assertThat(site.dom0(running, "xl list NAME | tail -n 1")).containsPattern("\\s--p---\\s");
+        assertThatThrownBy(() -> site.substrate
+                        .resume(spec.id(), XenSite.other(running))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("is paused on host " + running.host().orElseThrow());
+        site.substrate.resume(spec.id()).toCompletableFuture().join();
+        assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(30);
     }
 
     @Test

@@ -26,6 +26,11 @@ public record Found(ContainerPhase phase, Sliver sliver, Sliver holds, String de
         return new Found(ContainerPhase.SUSPENDED, sliver, disk(sliver.diskMib()), "");
     }
 
+    /** Its domain stands still, with its memory where it was. */
+    public static Found paused(Sliver sliver) {
+        return new Found(ContainerPhase.SUSPENDED, sliver, sliver, "it is paused; its memory stays on its host");
+    }
+
     static Found halfMade(Sliver holds) {
         return new Found(
                 ContainerPhase.CREATING,

@@ -245,8 +245,23 @@ public final class Host implements AutoCloseable {
         });
     }
 
+    /** Has the container stand still at once, with its memory where it is. */
+    public void pause(ContainerId id) {
+        link.call("pausing " + id, QUICK, connection -> {
+            new Suspension(config, connection, consoles, logs()).pause(id);
+            return true;
+        });
+    }
+
+    /** Whether the container is paused here, so that it can go on nowhere else. */
+    public boolean pauses(ContainerId id) {
+        return link.call("looking for " + id, QUICK, connection -> Volumes.open(connection, config.folder())
+                .surely(new VolumeName(id, VolumeName.Part.PAUSED).toString())
+                .isPresent());
+    }
+
     /**
-     * Lets a suspended container go on.
+     * Lets a suspended or paused container go on.
      *
      * @param consoleBytes how much its console said before
      */

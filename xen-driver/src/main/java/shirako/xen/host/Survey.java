@@ -95,6 +95,9 @@ final class Survey {
             // Read back, but not let go on yet: whoever resumes it finds it like that.
             return new Found(ContainerPhase.SUSPENDED, sliver, sliver, "");
         }
+        if (paused && parts.contains(VolumeName.Part.PAUSED)) {
+            return Found.paused(sliver);
+        }
         return parts.contains(VolumeName.Part.STARTED) && !paused ? Found.running(sliver) : Found.halfMade(sliver);
     }
 

@@ -18,6 +18,8 @@ record VolumeName(ContainerId id, Part part) {
         BASE,
         /** The memory of a suspended container. */
         MEMORY,
+        /** Empty; there while the container is paused. */
+        PAUSED,
         /** Empty; made after the domain exists and before it is let run. */
         STARTED;
 
