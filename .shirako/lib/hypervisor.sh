@@ -7,6 +7,15 @@ readonly HYPERVISOR_SOURCE=$SHIRAKO_ROOT/xen-driver/libvirt
 # hypervisor_lists: the package lists of what it needs.
 hypervisor_lists() { [[ -n ${SHIRAKO_LIBVIRT_URI:-} ]] || printf '%s\n' "$HYPERVISOR_SOURCE/packages"; }
 
+# hypervisor_named FILE...: whether one of these configurations names hosts: then this machine is none, unless it is among them.
+hypervisor_named() { grep -qsE '^[[:space:]]+hosts:' -- "$@"; }
+
+# hypervisor_defaults: what a configuration need not say: the image, and this machine as the host.
+hypervisor_defaults() {
+    printf 'shirako:\n  image-dir: "%s"\n' "$IMAGE_DIR"
+    [[ -z ${HYPERVISOR_URI:-} ]] || printf '  hosts:\n    - uri: "%s"\n' "$HYPERVISOR_URI"
+}
+
 # hypervisor_folder FOLDER: where libvirt's state lies for a folder of ours: libvirt's settings take no blanks in paths.
 hypervisor_folder() {
     if [[ $1 =~ ^[A-Za-z0-9/._+-]+$ ]]; then

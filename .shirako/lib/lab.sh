@@ -46,8 +46,33 @@ lab_start() {
     mkdir -p -- "$SHIRAKO_HOME/lab"
     phase "Two Xen hosts" "$SHIRAKO_HOME/log/lab.log" lab_start_both
     for number in 1 2; do say "host $number: $(cat -- "$SHIRAKO_HOME/lab/host$number.uri")"; done
+    lab_configuration >"$SHIRAKO_HOME/lab/hosts.yaml"
+    say "A portal of their own: SHIRAKO_HOME=~/.shirako-lab ./shirako up --config $SHIRAKO_HOME/lab/hosts.yaml"
     say "They share $SHIRAKO_HOME/lab/shared, as /shared. A shell on a host: socat - UNIX:$SHIRAKO_HOME/lab/host1/console.sock"
     say "They run until './shirako lab stop'."
+}
+
+# lab_configuration: the hosts as a portal is told of them.
+lab_configuration() {
+    local number
+    printf 'shirako:\n  hosts:\n'
+    for number in 1 2; do
+        cat <<CONFIGURATION
+    - name: xen$number
+      uri: $(cat -- "$SHIRAKO_HOME/lab/host$number.uri")
+      pool: /shared/pool
+      emulated: true
+      memory-mib: 1200
+      disk-mib: 8192
+      labels: [xen, host$number]
+      neighbours:
+        storage: lab
+        uri: xen+tcp://10.77.0.$number:16509/system
+      network:
+        bridge: xenbr0
+        mbits: 1000
+CONFIGURATION
+    done
 }
 
 lab_start_both() {

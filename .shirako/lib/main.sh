@@ -60,6 +60,7 @@ TEXT
 main() {
     local command=${1:-}
     (($# == 0)) || shift
+    case ${1:-} in --help | -h) command=help ;; esac
     case $command in
         up) up_command "$@" ;;
         site) site_command "$@" ;;

@@ -98,7 +98,7 @@ role_run() {
     trap role_end EXIT
     trap 'exit 130' INT TERM HUP
     defaults=$home/run/defaults.yaml
-    role_defaults "$role" "$home" >"$defaults"
+    role_defaults "$role" "$home" "$config" >"$defaults"
     mapfile -t flags < <(jdk_flags)
     [[ ! -s $home/log/$role.log ]] || mv -f -- "$home/log/$role.log" "$home/log/$role.log.1"
     (cd -- "$home" && exec "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx512m -XX:+ExitOnOutOfMemoryError -jar "$PORTAL_APP/shirako.jar" "$role" \
@@ -117,12 +117,14 @@ role_run() {
     exit "$((status == 0 ? 1 : status))"
 }
 
-# role_defaults ROLE HOME: what a configuration file need not say. A site without hosts gets this machine's.
+# role_defaults ROLE HOME CONFIG: what a configuration file need not say. A site without hosts gets this machine's.
 role_defaults() {
     if [[ $1 == site ]]; then
-        ROLE_HYPERVISOR=$(hypervisor_folder "$2")
-        hypervisor_start "$ROLE_HYPERVISOR" >&2
-        printf 'shirako:\n  image-dir: %s\n  hosts:\n    - uri: "%s"\n' "$IMAGE_DIR" "$HYPERVISOR_URI"
+        if ! hypervisor_named "$3"; then
+            ROLE_HYPERVISOR=$(hypervisor_folder "$2")
+            hypervisor_start "$ROLE_HYPERVISOR" >&2
+        fi
+        hypervisor_defaults
     fi
 }
 

@@ -61,7 +61,7 @@ up_join() {
 
 # up_start YES PORT
 up_start() {
-    local lists
+    local lists defaults=''
     build_tools
     mapfile -t lists < <(printf '%s\n' "$SHIRAKO_ROOT/.shirako/packages/database" "$IMAGE_SOURCE/packages" && hypervisor_lists)
     packages_install "$1" "${lists[@]}"
@@ -71,9 +71,15 @@ up_start() {
     UP_STARTED=yes
     if ! up_federated; then
         image_prepare
-        hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+        if hypervisor_named "$SHIRAKO_HOME/config/application.yaml" "$SHIRAKO_HOME/config/application.yml" ${UP_CONFIG:+"$UP_CONFIG"}; then
+            note "Hosts: those that the configuration names"
+        else
+            hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+        fi
+        defaults=$SHIRAKO_HOME/run/defaults.yaml
+        hypervisor_defaults >"$defaults"
     fi
-    portal_start "$2"
+    portal_start "$2" "$defaults"
 }
 
 # up_federated: whether the configuration names brokers in other processes: then machines are other processes' business.

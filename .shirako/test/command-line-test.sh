@@ -17,6 +17,8 @@ test_help_is_no_error() {
     ends_with 0 "$ROOT/shirako" help
     holds "$OUT" 'Usage: ./shirako COMMAND'
     same '' "$ERR"
+    ends_with 0 "$ROOT/shirako" test --help
+    holds "$OUT" 'Usage:'
 }
 
 test_the_version_is_the_poms() {

@@ -59,6 +59,42 @@ test_a_portal_with_a_wrong_configuration_starts_nothing() {
     [[ $OUT != *started* && $OUT != *prepared* ]]
 }
 
+# machines FILE: which machines a portal gets that is started with this configuration.
+machines() {
+    parts
+    home_prepare() { SHIRAKO_HOME=$FOLDER/home && mkdir -p "$SHIRAKO_HOME/run" "$SHIRAKO_HOME/config"; }
+    home_prepare
+    build_tools() { JAVA_HOME=jdk JDK_RELEASE=25; }
+    packages_install() { :; }
+    build_portal() { PORTAL_APP=app; }
+    role_check() { :; }
+    image_prepare() { IMAGE_DIR=/image; }
+    hypervisor_start() { HYPERVISOR_URI=qemu:///here; }
+    portal_start() { cat -- "$2"; }
+    UP_CONFIG=$1
+    up_start yes 8080
+}
+
+test_a_portal_without_hosts_in_its_configuration_gets_this_machine() {
+    start() (machines '')
+    ends_with 0 start
+    holds "$OUT" 'image-dir: "/image"'
+    holds "$OUT" '- uri: "qemu:///here"'
+}
+
+test_a_portal_whose_configuration_names_hosts_gets_those_alone() {
+    printf 'shirako:\n  hosts:\n    - uri: xen:///system\n' >hosts.yaml
+    start() (machines "$FOLDER/hosts.yaml")
+    ends_with 0 start
+    holds "$OUT" 'image-dir: "/image"'
+    [[ $OUT != *qemu* ]]
+    mkdir -p home/config
+    mv hosts.yaml home/config/application.yaml
+    start() (machines '')
+    ends_with 0 start
+    [[ $OUT != *qemu* ]]
+}
+
 test_what_a_process_says_of_its_own_end_is_told_without_anything_around_it() {
     parts
     printf '%s\n' 'a line of the log' '***' 'APPLICATION FAILED TO START' '***' '' 'Description:' '' 'what is wrong' '' >log
