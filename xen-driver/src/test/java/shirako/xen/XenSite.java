@@ -121,9 +121,10 @@ public final class XenSite implements AutoCloseable {
     /** Removes what there is, and looks on the hosts themselves whether anything is left. */
     @Override
     public void close() throws IOException {
-        destroyAll();
-        assertThat(substrate.list()).isEmpty();
-        substrate.close();
+        try (substrate) { // whatever fails: a driver that goes on would meddle with the next test's containers
+            destroyAll();
+            assertThat(substrate.list()).isEmpty();
+        }
         for (int number = 1; number <= 2; number++) {
             assertThat(lab.domains(number)).as("domains left on host " + number).isEmpty();
         }
