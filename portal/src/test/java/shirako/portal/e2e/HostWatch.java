@@ -88,7 +88,8 @@ final class HostWatch implements AutoCloseable {
 
     /** Ends the watch; from then on the figures stand still. */
     void end() {
-        events.destroy();
+        // Process.destroy() would also close the stream that is being read: what was said last may still come.
+        events.toHandle().destroy();
         over.join();
     }
 
