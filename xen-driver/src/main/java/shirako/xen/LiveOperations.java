@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,32 +76,34 @@ final class LiveOperations {
     }
 
     ContainerStatus suspend(ContainerId id) {
-        Host host = hostOf(id);
-        if (phase(id) == ContainerPhase.SUSPENDED) {
-            return ledger.statusOf(id).orElseThrow();
-        }
-        require(id, ContainerPhase.RUNNING, "suspended");
-        Sliver sliver = ledger.sliverOf(id).orElseThrow();
-        ledger.begin(id);
-        try {
+        return hold(id, "suspended", (host, sliver) -> {
             host.suspend(id, sliver);
-            return announced(ledger.become(host.id(), id, sliver, Found.suspended(sliver), clock.instant()));
-        } finally {
-            ledger.settled(id);
-        }
+            return Found.suspended(sliver);
+        });
     }
 
     ContainerStatus pause(ContainerId id) {
+        return hold(id, "paused", (host, sliver) -> {
+            host.pause(id);
+            return Found.paused(sliver);
+        });
+    }
+
+    /**
+     * Has a running container stand still; nothing happens to one that does.
+     *
+     * @param how does so, and says what is found then
+     */
+    private ContainerStatus hold(ContainerId id, String what, BiFunction<Host, Sliver, Found> how) {
         Host host = hostOf(id);
         if (phase(id) == ContainerPhase.SUSPENDED) {
             return ledger.statusOf(id).orElseThrow();
         }
-        require(id, ContainerPhase.RUNNING, "paused");
+        require(id, ContainerPhase.RUNNING, what);
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
         ledger.begin(id);
         try {
-            host.pause(id);
-            return announced(ledger.become(host.id(), id, sliver, Found.paused(sliver), clock.instant()));
+            return announced(ledger.become(host.id(), id, sliver, how.apply(host, sliver), clock.instant()));
         } finally {
             ledger.settled(id);
         }

@@ -210,13 +210,10 @@ public final class Host implements AutoCloseable {
     }
 
     private static void end(HostConnection connection, ContainerId id) throws LibvirtException {
-        try {
+        LibvirtFailures.unlessGone(() -> {
             connection.domainLookupByName(id.domainName()).destroy();
-        } catch (LibvirtException failed) {
-            if (!LibvirtFailures.gone(failed)) {
-                throw failed;
-            }
-        }
+            return true;
+        });
     }
 
     /** Whether the container's domain is here and executes. */

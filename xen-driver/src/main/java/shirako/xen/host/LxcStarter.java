@@ -97,17 +97,12 @@ final class LxcStarter {
     private Optional<Found> standing(HostConnection connection, ContainerSpec spec) throws LibvirtException {
         Volumes volumes = Volumes.open(connection, config.folder());
         boolean marked = volumes.find(name(spec.id(), VolumeName.Part.STARTED)).isPresent();
-        try {
-            connection.domainLookupByName(spec.id().domainName());
+        if (DomainLookup.find(connection, spec.id()).isPresent()) {
             mayEnd(spec.id());
             consoles.follow(spec.id());
             return Optional.of(Found.running(spec.sliver()));
-        } catch (LibvirtException failed) {
-            if (!LibvirtFailures.gone(failed)) {
-                throw failed;
-            }
-            return marked ? Optional.of(Found.stopped(spec.sliver().diskMib())) : Optional.empty();
         }
+        return marked ? Optional.of(Found.stopped(spec.sliver().diskMib())) : Optional.empty();
     }
 
     private DomainTemplate fill(
