@@ -69,12 +69,15 @@ begin() {
     # takes the stack of a return to ring 3 for the supervisor's, and dom0's kernel returns there. -rdtscp: it is reported to
     # Xen as another instruction, and a PVH container dies of it. -monitor: without, Xen waits by mwait, which newer emulators
     # refuse.
+    # tb-size: MiB for translated code. A write to a page that code ran from looks at every piece translated from it, so that with
+    # the gigabyte there is otherwise it took up to a second to fill or wipe such a page, and a host whose hypervisor wiped what a
+    # container had left stood still for a minute. bootscrub=off: nothing has been left when a host starts.
     cpu=EPYC,-avx,-avx2,-fma,-f16c,-bmi1,-bmi2,-xsave,-xsaveopt,-xsavec,-xgetbv1,-smap,-rdtscp,-monitor$svm
-    qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi -cpu "$cpu" \
+    qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi,tb-size=128 -cpu "$cpu" \
         -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
         -kernel "$lab/xen" \
         -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
-        -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no noreboot" \
+        -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no bootscrub=off noreboot" \
         -drive "file=$mine/disk.qcow2,if=none,id=root,cache=unsafe,discard=unmap" -device virtio-blk-pci,drive=root \
         -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509" \
         -device "virtio-net-pci,netdev=n0,mac=52:54:00:77:0$number:00,romfile=" \
