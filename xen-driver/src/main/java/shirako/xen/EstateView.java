@@ -24,7 +24,7 @@ import shirako.xen.placement.Requirements;
 final class EstateView {
     private EstateView() {}
 
-    static Estate of(List<Host> hosts, Ledger ledger, Dispositions dispositions, Constraints constraints) {
+    static Estate of(List<Host> hosts, Ledger ledger, LeaseTerms terms) {
         List<SiteHost> sites = new ArrayList<>();
         List<PlacedContainer> containers = new ArrayList<>();
         for (Host host : hosts) {
@@ -35,9 +35,8 @@ final class EstateView {
                     containers.add(placed(
                             host,
                             tenant,
-                            dispositions.of(tenant.container()),
-                            constraints
-                                    .requirements(tenant.container(), Traits.of(host))
+                            terms.disposition(tenant.container()),
+                            terms.requirements(tenant.container(), Traits.of(host))
                                     .and(reach(host)),
                             Optional.ofNullable(settled.get(tenant.container()))));
                 } else {

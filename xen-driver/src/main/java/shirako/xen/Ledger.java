@@ -149,10 +149,11 @@ final class Ledger {
         return underway.contains(id);
     }
 
-    /** Notes what a container became, which is not what it was made as. */
+    /** Notes what a container became, which is not what it was made as: it holds what it had claimed. */
     synchronized ContainerStatus become(HostId host, ContainerId id, Sliver sliver, Found found, Instant now) {
         Entry after = entry(host, id, sliver, found, now);
         entries.put(id, after);
+        claims.remove(id);
         return after.status();
     }
 

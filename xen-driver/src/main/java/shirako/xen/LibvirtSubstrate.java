@@ -53,12 +53,11 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     /** How often the hosts are looked at for what no event told; a slow one less often, so that it gets to other things. */
     private static final Duration SURVEY_EVERY = Duration.ofSeconds(3);
 
-    private static final int SURVEY_SHARE = 5;
+    private static final int SURVEY_SHARE = 20;
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
-    private final Dispositions dispositions = new Dispositions();
-    private final Constraints constraints = new Constraints();
+    private final LeaseTerms terms = new LeaseTerms();
     private final AtomicBoolean watching = new AtomicBoolean();
     private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
@@ -83,8 +82,8 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
-        this.live = new LiveOperations(hosts, ledger, dispositions, constraints, announcer, consoleOffsets, clock);
-        this.surveyor = new Surveyor(hosts, ledger, dispositions, constraints, announcer, clock);
+        this.live = new LiveOperations(hosts, ledger, terms, announcer, consoleOffsets, clock);
+        this.surveyor = new Surveyor(hosts, ledger, terms, announcer, clock);
         HostEvents events = new Events();
         Set<List<Object>> places = new HashSet<>();
         for (HostConfig config : configs) {
@@ -205,8 +204,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                     };
             Host host = host(place);
             ledger.statusOf(spec.id()).ifPresent(announcer::changed);
-            dispositions.tell(spec.id(), spec.disposition());
-            constraints.tell(spec.id(), spec.constraint());
+            terms.tell(spec.id(), spec.disposition(), spec.constraint());
             try {
                 Found found = host.create(spec, payloads);
                 ledger.note(place, spec.id(), found, clock.instant())
@@ -256,8 +254,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             }
             ledger.destroyed(id);
             consoleOffsets.forget(id);
-            dispositions.forget(id);
-            constraints.forget(id);
+            terms.forget(id);
             return null;
         });
     }
@@ -298,10 +295,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     @Override
     public Estate estate() {
         return EstateView.of(
-                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(),
-                ledger,
-                dispositions,
-                constraints);
+                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger, terms);
     }
 
     @Override
@@ -312,7 +306,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     /** Moves a running container to a neighbour of its host while it goes on. Nothing happens when it is there already. */
     @Override
     public CompletionStage<ContainerStatus> migrate(ContainerId id, HostId to) {
-        return sequencer.run(id, () -> live.migrate(id, to));
+        return sequencer.runAndTidy(id, () -> live.migrate(id, to));
     }
 
     /** The hosts that answer and that nothing new comes to until they are opened. */

@@ -27,8 +27,7 @@ final class LiveOperations {
 
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
-    private final Dispositions dispositions;
-    private final Constraints constraints;
+    private final LeaseTerms terms;
     private final Announcer announcer;
     private final ConsoleOffsets consoles;
     private final InstantSource clock;
@@ -36,15 +35,13 @@ final class LiveOperations {
     LiveOperations(
             Map<HostId, Host> hosts,
             Ledger ledger,
-            Dispositions dispositions,
-            Constraints constraints,
+            LeaseTerms terms,
             Announcer announcer,
             ConsoleOffsets consoles,
             InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
-        this.dispositions = dispositions;
-        this.constraints = constraints;
+        this.terms = terms;
         this.announcer = announcer;
         this.consoles = consoles;
         this.clock = clock;
@@ -130,7 +127,7 @@ final class LiveOperations {
                 from.leave(id);
             }
             to.resume(id, sliver, said);
-            dispositions.suspended(id, Duration.between(since(id), clock.instant()));
+            terms.suspended(id, Duration.between(since(id), clock.instant()));
             return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
         } finally {
             ledger.settled(id);
@@ -176,11 +173,12 @@ final class LiveOperations {
                 .orElse(from);
     }
 
-    ContainerStatus migrate(ContainerId id, HostId target) {
+    /** What it leaves behind where it was is removed once it is told to have moved. */
+    Sequencer.Untidy<ContainerStatus> migrate(ContainerId id, HostId target) {
         Host from = hostOf(id);
         Host to = host(target);
         if (from == to) {
-            return ledger.statusOf(id).orElseThrow();
+            return Sequencer.Untidy.tidy(ledger.statusOf(id).orElseThrow());
         }
         require(id, ContainerPhase.RUNNING, "moved while it runs");
         requireNeighbours(from, to);
@@ -188,19 +186,33 @@ final class LiveOperations {
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
         claim(id, to, sliver);
         try {
-            to.expect(id);
-            try {
-                from.send(id, to.config().neighbourhood().orElseThrow());
-            } catch (SubstrateException failed) {
-                if (!arrived(id, from, to)) {
-                    throw failed;
-                }
+            ContainerStatus there = move(id, sliver, from, to);
+            return new Sequencer.Untidy<>(announced(there), () -> leave(from, id));
+        } catch (RuntimeException failed) {
+            ledger.settled(id);
+            throw failed;
+        }
+    }
+
+    private ContainerStatus move(ContainerId id, Sliver sliver, Host from, Host to) {
+        to.expect(id);
+        try {
+            from.send(id, to.config().neighbourhood().orElseThrow());
+        } catch (SubstrateException failed) {
+            if (!arrived(id, from, to)) {
+                throw failed;
             }
-            from.awaitConsole(id);
-            to.welcome(id, sliver, said(from, id));
-            ContainerStatus there = ledger.become(to.id(), id, sliver, Found.running(sliver), since(id));
+        }
+        from.awaitConsole(id);
+        to.welcome(id, sliver, said(from, id));
+        return ledger.become(to.id(), id, sliver, Found.running(sliver), since(id));
+    }
+
+    private void leave(Host from, ContainerId id) {
+        try {
             from.leave(id);
-            return announced(there);
+        } catch (SubstrateException failed) {
+            LOG.warn("{} moved; what is left of it on host {} goes when that is looked at next", id, from.id(), failed);
         } finally {
             ledger.settled(id);
         }
@@ -240,7 +252,7 @@ final class LiveOperations {
 
     /** Why a host is not of the kind that the container needs. */
     private Optional<String> unkind(ContainerId id, Host from, Host to) {
-        return constraints.requirements(id, Traits.of(from)).objection(Traits.of(to));
+        return terms.requirements(id, Traits.of(from)).objection(Traits.of(to));
     }
 
     private void claim(ContainerId id, Host host, Sliver room) {

@@ -26,6 +26,30 @@ final class Sequencer {
         return mine;
     }
 
+    /** What came of something, and what is left to do before anything else is done to the container. */
+    record Untidy<T>(T outcome, Runnable tidying) {
+        static <T> Untidy<T> tidy(T outcome) {
+            return new Untidy<>(outcome, () -> {});
+        }
+    }
+
+    /** Tells what came of it before it tidies up. */
+    <T> CompletionStage<T> runAndTidy(ContainerId id, Supplier<Untidy<T>> work) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        run(id, () -> {
+                    Untidy<T> done = work.get();
+                    told.completeAsync(done::outcome, workers);
+                    done.tidying().run();
+                    return done.outcome();
+                })
+                .whenComplete((outcome, failed) -> {
+                    if (failed != null) {
+                        told.completeExceptionally(failed);
+                    }
+                });
+        return told;
+    }
+
     private <T> void finish(ContainerId id, CompletableFuture<T> mine, Supplier<T> work) {
         try {
             T outcome = work.get();

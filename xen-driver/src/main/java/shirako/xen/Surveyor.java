@@ -27,22 +27,14 @@ final class Surveyor {
 
     private final Map<HostId, Host> hosts;
     private final Ledger ledger;
-    private final Dispositions dispositions;
-    private final Constraints constraints;
+    private final LeaseTerms terms;
     private final Announcer announcer;
     private final InstantSource clock;
 
-    Surveyor(
-            Map<HostId, Host> hosts,
-            Ledger ledger,
-            Dispositions dispositions,
-            Constraints constraints,
-            Announcer announcer,
-            InstantSource clock) {
+    Surveyor(Map<HostId, Host> hosts, Ledger ledger, LeaseTerms terms, Announcer announcer, InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
-        this.dispositions = dispositions;
-        this.constraints = constraints;
+        this.terms = terms;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -59,11 +51,8 @@ final class Surveyor {
     /** @throws SubstrateException when the host does not answer */
     void survey(Host host) {
         long since = ledger.stamp();
-        Look look = host.survey(id -> dispositions.knows(id) ? ledger.sliverOf(id) : Optional.empty());
-        look.notes().forEach((id, note) -> {
-            dispositions.tell(id, note.disposition());
-            constraints.tell(id, note.constraint());
-        });
+        Look look = host.survey(id -> terms.knows(id) ? ledger.sliverOf(id) : Optional.empty());
+        look.notes().forEach((id, note) -> terms.tell(id, note.disposition(), note.constraint()));
         Map<ContainerId, Found> found = new LinkedHashMap<>(look.containers());
         Set<ContainerId> undecided = new HashSet<>();
         for (ContainerId id : look.contested()) {

@@ -70,6 +70,15 @@ class LedgerTest {
     }
 
     @Test
+    void what_a_moved_container_had_claimed_is_not_counted_beside_what_it_holds() {
+        place(spec);
+        assertThat(ledger.claim(spec.id(), BETA, SLIVER, SLIVER)).isTrue();
+        ledger.become(BETA, spec.id(), SLIVER, Found.running(SLIVER), NOW);
+        assertThat(ledger.used(BETA)).isEqualTo(SLIVER);
+        assertThat(ledger.used(ALPHA)).isEqualTo(Sliver.NONE);
+    }
+
+    @Test
     void a_container_goes_to_the_host_of_the_kind_that_its_lease_needs() {
         HostTraits ssd = HostTraits.NONE.labelled(Set.of("ssd", "rack1"));
         assertThat(place(needing("ssd"), view(ALPHA, HostTraits.NONE, 1500), view(BETA, ssd, 1500)))

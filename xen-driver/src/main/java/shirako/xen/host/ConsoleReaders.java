@@ -27,7 +27,7 @@ final class ConsoleReaders {
     private static final long PAUSE_MIN_MILLIS = 300;
     private static final long PAUSE_MAX_MILLIS = 2000;
     /** Looking takes this part of the time at most. */
-    private static final int LOOKING_SHARE = 5;
+    private static final int LOOKING_SHARE = 20;
 
     private static final int LOOKS_UNTIL_MISSING = 5;
     private static final int PIECE = 256 << 10;

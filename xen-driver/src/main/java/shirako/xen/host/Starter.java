@@ -242,11 +242,11 @@ final class Starter {
     /** A domain that was made, and stands still until everything is ready for it. */
     private void letRun(Volumes volumes, ContainerSpec spec, Machine machine, Domain domain) throws LibvirtException {
         logs.get().begins(spec.id());
-        consoles.follow(spec.id());
         if (machine.hypervisor().isXen()) {
             CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), spec.sliver());
         }
         volumes.createOnce(marker(spec.id()));
         domain.resume();
+        consoles.follow(spec.id());
     }
 }

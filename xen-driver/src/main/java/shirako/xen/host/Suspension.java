@@ -73,8 +73,8 @@ final class Suspension {
             // Xen starts a restored domain with the scheduler's defaults.
             CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), sliver);
             logs.goOn(connection, id, consoleBytes);
-            consoles.follow(id);
             domain.resume();
+            consoles.follow(id);
         }
         volumes.delete(name(id, VolumeName.Part.PAUSED));
         volumes.delete(memory(id));
