@@ -10,7 +10,6 @@ import shirako.lease.Timing;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
-import shirako.lease.policy.Arrival;
 import shirako.lease.policy.Decision;
 import shirako.lease.policy.Deferred;
 import shirako.lease.policy.Room;
@@ -20,14 +19,16 @@ import shirako.lease.policy.Walk;
 /**
  * First come first served, and who comes later may start at once where that does not delay the first one that waits
  * (Mu'alem and Feitelson, IEEE TPDS 2001). Only the first one that waits is protected: it has a shadow start, the earliest
- * at which it fits as things stand. Setting: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
- * cycle's time; 500 if it is not given.
+ * at which it fits as things stand. Settings: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
+ * cycle's time, 500 if it is not given; {@code queue}, who is the first, and {@code backfill}, who of the others is tried
+ * first, by the names of {@link QueueOrder}.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
-    private static final int ESTIMATES = 100;
 
     private final int depth;
+    private final QueueOrder queue;
+    private final QueueOrder backfill;
 
     public EasyBackfilling() {
         this(DEPTH);
@@ -35,7 +36,17 @@ public final class EasyBackfilling implements AllocationPolicy {
 
     /** @param depth how many requests behind the first waiting one are tried in a cycle; bounds a cycle's time */
     public EasyBackfilling(int depth) {
+        this(depth, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL);
+    }
+
+    /**
+     * @param queue who goes first
+     * @param backfill who of those behind is tried first
+     */
+    public EasyBackfilling(int depth, QueueOrder queue, QueueOrder backfill) {
         this.depth = depth;
+        this.queue = queue;
+        this.backfill = backfill;
     }
 
     @Override
@@ -45,15 +56,30 @@ public final class EasyBackfilling implements AllocationPolicy {
 
     @Override
     public AllocationPolicy configured(Settings settings) {
-        return new EasyBackfilling(settings.knowing("depth").count("depth", DEPTH));
+        Settings mine = settings.knowing("depth", "queue", "backfill");
+        return new EasyBackfilling(
+                mine.count("depth", DEPTH),
+                mine.choice("queue", QueueOrder.ARRIVAL),
+                mine.choice("backfill", QueueOrder.ARRIVAL));
     }
 
     @Override
     public List<Decision> allocate(Round round) {
         Shadowed room = new Shadowed(round.whatIf(), round.now(), depth);
-        List<Decision> decisions = new ArrayList<>(
-                Walk.over(round.waiting().stream().sorted(Arrival.ORDER).toList(), round.now(), room));
-        decisions.addAll(room.deferrals());
+        Walk walk = new Walk(round.now(), room);
+        List<LeaseRequest> requests = new ArrayList<>(round.waiting());
+        requests.sort(queue.at(round.now()));
+        int offered = 0;
+        while (offered < requests.size() && room.shadow.isEmpty()) {
+            walk.offer(requests.get(offered++));
+        }
+        List<LeaseRequest> others = requests.subList(offered, requests.size());
+        if (backfill != queue) {
+            others.sort(backfill.at(round.now()));
+        }
+        others.forEach(walk::offer);
+        List<Decision> decisions = new ArrayList<>(walk.decisions());
+        decisions.addAll(room.deferrals(round.foretold()));
         return decisions;
     }
 
@@ -125,11 +151,11 @@ public final class EasyBackfilling implements AllocationPolicy {
         }
 
         /** Tells who waits when it would start if all went in order from here. */
-        List<Decision> deferrals() {
+        List<Decision> deferrals(int foretold) {
             List<Decision> deferrals = new ArrayList<>();
-            for (int ahead = 0; ahead < left.size(); ahead++) {
+            for (int ahead = 0; ahead < left.size() && foretold > 0; ahead++) {
                 deferrals.add(
-                        ahead < ESTIMATES
+                        ahead < foretold
                                 ? deferral(left.get(ahead), ahead)
                                 : Deferred.farBehind(left.get(ahead), ahead));
             }

@@ -1,11 +1,13 @@
 package shirako.batch.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import shirako.lease.Shape;
 import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.calendar.Calendar;
+import shirako.lease.plugin.Settings;
+import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
 import shirako.lease.policy.Round;
 
@@ -41,6 +45,40 @@ class EasyBackfillingTest {
         assertThat(deferral(decisions, head).ahead()).isZero();
         assertThat(deferral(decisions, tooLong).ahead()).isEqualTo(1);
         assertThat(deferral(decisions, tooLong).earliestStart()).contains(NOW.plus(minutes(15)));
+    }
+
+    private static AllocationPolicy configured(Map<String, String> values) {
+        return new EasyBackfilling().configured(new Settings("policy easy-backfilling", values));
+    }
+
+    @Test
+    void behind_the_head_the_shortest_is_tried_first_where_that_is_set() {
+        var calendar = new Calendar(List.of(HOST));
+        calendar.hold(id(90), Shape.atOneSite(cores(3), 1), Term.of(NOW, minutes(10)));
+        LeaseRequest head = request(1, cores(4), minutes(5));
+        LeaseRequest longer = request(2, cores(1), minutes(9));
+        LeaseRequest shorter = request(3, cores(1), minutes(8));
+        List<LeaseRequest> waiting = List.of(head, longer, shorter);
+        assertThat(granted(configured(Map.of("backfill", "shortest")).allocate(round(calendar.copy(), waiting))))
+                .containsExactly(shorter.id());
+        assertThat(granted(policy.allocate(round(calendar, waiting)))).containsExactly(longer.id());
+    }
+
+    @Test
+    void the_head_is_whose_wait_is_longest_beside_what_it_is_expected_to_run_where_that_is_set() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest longest = request(1, cores(4), minutes(500));
+        LeaseRequest shortest = request(2, cores(4), minutes(1));
+        List<LeaseRequest> waiting = List.of(longest, shortest);
+        assertThat(granted(configured(Map.of("queue", "expansion")).allocate(round(calendar.copy(), waiting))))
+                .containsExactly(shortest.id());
+        assertThat(granted(policy.allocate(round(calendar, waiting)))).containsExactly(longest.id());
+    }
+
+    @Test
+    void an_order_that_there_is_not_is_refused_with_those_there_are() {
+        assertThatThrownBy(() -> configured(Map.of("queue", "random")))
+                .hasMessageContaining("one of arrival, shortest, expansion");
     }
 
     @Test

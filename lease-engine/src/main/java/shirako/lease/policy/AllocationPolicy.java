@@ -8,7 +8,8 @@ import shirako.lease.plugin.Settings;
 /** What and when: pure, decides over a what-if calendar that it may change freely. A plug-in that is chosen by its name. */
 public interface AllocationPolicy extends Plugin<AllocationPolicy> {
     /**
-     * One decision for each request that waits, and others where running leases are to make room, in the order in which they
+     * One decision for each request that waits (for those that go on waiting only where a start is {@linkplain Round#foretold
+     * foretold}), and others where running leases are to make room, in the order in which they
      * are to be applied. The broker applies them through the real calendar, so that a policy's mistake delays a request but
      * never promises a unit twice.
      */

@@ -15,8 +15,18 @@ import shirako.lease.calendar.Calendar;
  *     no particular order; empty if the policy {@linkplain AllocationPolicy#looksAtGranted() does not look at them}.
  *     For a suspended lease that waits, what it used before is a promise that ended
  * @param now the instant of the cycle
+ * @param foretold of how many of those that go on waiting somebody wants to know when they will start: where that takes work, a
+ *     policy need not do it for more; 0 where nobody asks
  */
-public record Round(Calendar whatIf, List<LeaseRequest> waiting, List<Granted> granted, Instant now) {
+public record Round(Calendar whatIf, List<LeaseRequest> waiting, List<Granted> granted, Instant now, int foretold) {
+    /** More than anybody reads. */
+    private static final int FORETOLD = 100;
+
+    /** A round of which is told when those in front will start. */
+    public Round(Calendar whatIf, List<LeaseRequest> waiting, List<Granted> granted, Instant now) {
+        this(whatIf, waiting, granted, now, FORETOLD);
+    }
+
     public Round {
         waiting = List.copyOf(waiting);
         granted = List.copyOf(granted);
