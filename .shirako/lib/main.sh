@@ -49,6 +49,14 @@ Usage: ./shirako COMMAND
       --threads N    how many seeds at a time (one for each processor)
       --story        tell what happens in each seed; where something is wrong, as little as leads to it
       --json FILE    write the result there
+  replay LOG [--policy P] [--predictor R] [--compare] [--procs N] [--jitter S [--seeds A..B]] [--json FILE]
+                     a workload log in Standard Workload Format through the broker's policies and a predictor, in virtual
+                     time: slowdown, wait, utilisation, how good the predictions were
+      --policy P     fcfs, easy, easy-sjbf, easy-lxf, conservative; several with commas between them (easy)
+      --predictor R  requested, last-two, last-two-steps, learned, clairvoyant; several with commas between them (requested)
+      --compare      all policies with all predictors
+      --procs N      processors of the machine (what the log's header says)
+      --jitter S     move each submission by up to S seconds either way, anew for each of the seeds (1..8)
   version            the version
   help               this text
 
@@ -74,6 +82,7 @@ main() {
         test) test_command "$@" ;;
         bench) bench_command "$@" ;;
         simulate) simulate_command "$@" ;;
+        replay) replay_command "$@" ;;
         help | --help | -h) usage ;;
         version | --version) say "Shirako $(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$SHIRAKO_ROOT/pom.xml" | head -n 1)" ;;
         '') usage_error "say what to do" ;;

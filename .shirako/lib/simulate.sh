@@ -2,23 +2,33 @@
 # ./shirako simulate: whole federations in virtual time; needs a JDK and Maven, and nothing else.
 
 simulate_command() {
-    local flags
     if [[ ${1:-} == --help || ${1:-} == help ]]; then
         usage
         return 0
     fi
     simulate_check "$@"
+    virtual_time shirako.lease.simulation.Simulate -Xmx1g -- "$@"
+}
+
+# virtual_time MAIN FLAG... -- ARGUMENT...: builds what is needed and becomes that program.
+virtual_time() {
+    local main=$1 flags
+    shift
     home_prepare
     home_lock
     build_tools
     build_portal
     home_unlock
     mapfile -t flags < <(jdk_flags)
+    while [[ $1 != -- ]]; do
+        flags+=("$1")
+        shift
+    done
+    shift
     # Only here it is known whether a person watches: what runs in the JVM then draws a bar instead of lines.
     [[ $LIVE == no ]] || flags+=(-Dshirako.terminal=true)
-    exec "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+UseParallelGC -Xmx1g \
-        -Dlogback.configurationFile=shirako/lease/simulation/errors-only.xml \
-        -cp "$PORTAL_APP/shirako.jar" shirako.lease.simulation.Simulate "$@"
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+UseParallelGC \
+        -Dlogback.configurationFile=shirako/lease/simulation/errors-only.xml -cp "$PORTAL_APP/shirako.jar" "$main" "$@"
 }
 
 # simulate_check ARGUMENT...: refuses what can be seen to be wrong, before anything is built for it.
@@ -43,7 +53,7 @@ simulate_value() {
         --seeds) simulate_seeds "$2" ;;
         --faults) [[ $2 =~ ^[a-z]+(,[a-z]+)*$ ]] || usage_error "simulate: --faults is all, none, or names with commas between them such as crash,network, not '$2'" ;;
         --threads) [[ $2 =~ ^([1-9][0-9]{0,2}|1000)$ ]] || usage_error "simulate: --threads must be a number from 1 to 1000, not '$2'" ;;
-        --json) simulate_file "$2" ;;
+        --json) result_file simulate "$2" ;;
     esac
 }
 
@@ -57,11 +67,11 @@ simulate_seeds() {
     fi
 }
 
-# simulate_file FILE: hours of seeds are not to be simulated for a file that cannot be written then.
-simulate_file() {
+# result_file COMMAND FILE: nothing is to be simulated for hours for a file that cannot be written then.
+result_file() {
     local folder
-    folder=$(dirname -- "$1")
-    if [[ -d $1 || ! -d $folder ]] || { [[ -e $1 ]] && [[ ! -w $1 ]]; } || { [[ ! -e $1 ]] && [[ ! -w $folder ]]; }; then
-        usage_error "simulate: --json must be a file that can be written, and '$1' cannot: name one in a folder that exists and is yours"
+    folder=$(dirname -- "$2")
+    if [[ -d $2 || ! -d $folder ]] || { [[ -e $2 ]] && [[ ! -w $2 ]]; } || { [[ ! -e $2 ]] && [[ ! -w $folder ]]; }; then
+        usage_error "$1: --json must be a file that can be written, and '$2' cannot: name one in a folder that exists and is yours"
     fi
 }

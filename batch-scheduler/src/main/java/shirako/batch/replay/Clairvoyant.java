@@ -1,0 +1,19 @@
+package shirako.batch.replay;
+
+import shirako.batch.workload.WorkloadJob;
+
+/** Knows how long each job runs: what no predictor can do better than. */
+final class Clairvoyant implements Foresight {
+    @Override
+    public long predict(WorkloadJob job) {
+        return job.run();
+    }
+
+    @Override
+    public long correct(WorkloadJob job, long predicted, int before) {
+        throw new IllegalStateException("job " + job.number() + " runs longer than it does");
+    }
+
+    @Override
+    public void ended(WorkloadJob job, long at) {}
+}

@@ -1,0 +1,61 @@
+package shirako.batch.replay;
+
+import shirako.batch.schedule.EasyBackfilling;
+import shirako.batch.schedule.QueueOrder;
+import shirako.lease.policy.AllocationPolicy;
+import shirako.lease.policy.FirstComeFirstServed;
+import shirako.lease.policy.PriorityOrder;
+
+/** The policies that a log can be played through, by the names that the field has for them. */
+enum ReplayPolicy {
+    FCFS("fcfs") {
+        @Override
+        AllocationPolicy policy() {
+            return new FirstComeFirstServed();
+        }
+    },
+    EASY("easy") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL);
+        }
+    },
+    /** EASY that tries the shortest job behind the first one before others. */
+    EASY_SJBF("easy-sjbf") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.SHORTEST);
+        }
+    },
+    /** EASY over a queue in which the largest expansion factor goes first. */
+    EASY_LXF("easy-lxf") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling(ALL, QueueOrder.EXPANSION, QueueOrder.EXPANSION);
+        }
+    },
+    /** Every job that waits keeps the start that is foreseen for it. */
+    CONSERVATIVE("conservative") {
+        @Override
+        AllocationPolicy policy() {
+            // Nobody in a log has a priority, so that the order is that of arrival.
+            return new PriorityOrder();
+        }
+    };
+
+    /** The literature's figures are for queues of any length. */
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final String words;
+
+    ReplayPolicy(String words) {
+        this.words = words;
+    }
+
+    abstract AllocationPolicy policy();
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
