@@ -50,6 +50,7 @@ Usage: ./shirako COMMAND
       --story        tell what happens in each seed; where something is wrong, as little as leads to it
       --json FILE    write the result there
   replay LOG [--policy P] [--predictor R] [--compare] [--procs N] [--jitter S [--seeds A..B]] [--json FILE]
+         [--report FILE [--week N]]
                      a workload log in Standard Workload Format through the broker's policies and a predictor, in virtual
                      time: slowdown, wait, utilisation, how good the predictions were
       --policy P     fcfs, easy, easy-sjbf, easy-lxf, conservative; several with commas between them (easy)
@@ -57,6 +58,8 @@ Usage: ./shirako COMMAND
       --compare      all policies with all predictors
       --procs N      processors of the machine (what the log's header says)
       --jitter S     move each submission by up to S seconds either way, anew for each of the seeds (1..8)
+      --report FILE  write plots there, as one page for a browser
+      --week N       the week whose jobs it shows, from 1 (the busiest)
   version            the version
   help               this text
 

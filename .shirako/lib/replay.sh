@@ -12,9 +12,9 @@ replay_check() {
     while (($# > 0)); do
         case $1 in
             --compare) ;;
-            --policy | --predictor | --procs | --jitter | --seeds | --json)
+            --policy | --predictor | --procs | --jitter | --seeds | --week | --json | --report)
                 [[ -n ${2:-} ]] || usage_error "replay: $1 needs a value"
-                [[ $1 != --json ]] || result_file replay "$2"
+                [[ $1 != --json && $1 != --report ]] || result_file replay "$1" "$2"
                 shift
                 ;;
             -*) usage_error "replay: unknown argument '$1'" ;;

@@ -53,7 +53,7 @@ simulate_value() {
         --seeds) simulate_seeds "$2" ;;
         --faults) [[ $2 =~ ^[a-z]+(,[a-z]+)*$ ]] || usage_error "simulate: --faults is all, none, or names with commas between them such as crash,network, not '$2'" ;;
         --threads) [[ $2 =~ ^([1-9][0-9]{0,2}|1000)$ ]] || usage_error "simulate: --threads must be a number from 1 to 1000, not '$2'" ;;
-        --json) result_file simulate "$2" ;;
+        --json) result_file simulate "$1" "$2" ;;
     esac
 }
 
@@ -67,11 +67,11 @@ simulate_seeds() {
     fi
 }
 
-# result_file COMMAND FILE: nothing is to be simulated for hours for a file that cannot be written then.
+# result_file COMMAND OPTION FILE: nothing is to be simulated for hours for a file that cannot be written then.
 result_file() {
     local folder
-    folder=$(dirname -- "$2")
-    if [[ -d $2 || ! -d $folder ]] || { [[ -e $2 ]] && [[ ! -w $2 ]]; } || { [[ ! -e $2 ]] && [[ ! -w $folder ]]; }; then
-        usage_error "$1: --json must be a file that can be written, and '$2' cannot: name one in a folder that exists and is yours"
+    folder=$(dirname -- "$3")
+    if [[ -d $3 || ! -d $folder ]] || { [[ -e $3 ]] && [[ ! -w $3 ]]; } || { [[ ! -e $3 ]] && [[ ! -w $folder ]]; }; then
+        usage_error "$1: $2 must be a file that can be written, and '$3' cannot: name one in a folder that exists and is yours"
     fi
 }

@@ -21,7 +21,7 @@ test_a_wrong_call_is_refused_before_anything_is_built() {
     build_tools() { echo built; exit 9; }
     local words
     for words in '' '--compare' 'no-such.swf' 'log.swf log.swf' 'log.swf --fast' 'log.swf --policy' 'log.swf --json /' \
-        'log.swf --json no/such/folder/file'; do
+        'log.swf --json no/such/folder/file' 'log.swf --report /'; do
         # shellcheck disable=SC2086
         ends_with 2 replay $words
         holds "$ERR" 'replay: '

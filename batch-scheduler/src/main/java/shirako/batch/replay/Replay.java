@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import shirako.batch.workload.Schedule;
 import shirako.batch.workload.Workload;
 import shirako.batch.workload.WorkloadJob;
 import shirako.lease.LeaseRequest;

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import shirako.batch.replay.report.ReplayReport;
+import shirako.batch.workload.Schedule;
 import shirako.batch.workload.SwfReader;
 import shirako.batch.workload.Workload;
 import shirako.batch.workload.WorkloadLog;
@@ -71,13 +74,25 @@ public final class ReplayCommand {
             return 1;
         }
         List<ReplayResult> results = play(workload, terminal);
-        out.print(ReplayText.of(results));
+        String table = ReplayText.of(results);
+        out.print(table);
         long peak = peakMemory();
         out.println("peak memory: " + peak + " MiB of heap");
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), ReplayJson.of(options, log, workload, results, peak));
         }
+        if (options.report().isPresent()) {
+            Files.writeString(options.report().get(), report(workload, table, results));
+        }
         return 0;
+    }
+
+    private String report(Workload workload, String table, List<ReplayResult> results) {
+        List<ReplayReport.Replayed> replays = results.stream()
+                .map(result -> new ReplayReport.Replayed(result.name(), result.schedule()))
+                .toList();
+        return ReplayReport.page(
+                options.log().getFileName().toString(), table, workload.processors(), replays, options.week());
     }
 
     private void tell(WorkloadLog log, Workload workload) {
@@ -118,13 +133,19 @@ public final class ReplayCommand {
                         .toList();
         long began = System.nanoTime();
         List<ReplayFigures> runs = new ArrayList<>();
+        Schedule first = null;
         for (Workload one : played) {
             Schedule schedule = new Replay(one, policy.policy(), predictor.foresight()).run(() -> progress.step(what));
+            first = first == null ? schedule : first;
             runs.add(ReplayFigures.of(schedule, one.processors()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         return new ReplayResult(
-                policy, predictor, runs, (double) workload.jobs().size() * played.size() / seconds);
+                policy,
+                predictor,
+                runs,
+                Objects.requireNonNull(first),
+                (double) workload.jobs().size() * played.size() / seconds);
     }
 
     private static long peakMemory() {

@@ -3,6 +3,7 @@ package shirako.batch.replay;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import shirako.batch.workload.Schedule;
 import shirako.batch.workload.WorkloadJob;
 
 /**
@@ -32,7 +33,7 @@ public record ReplayFigures(
 
     static ReplayFigures of(Schedule schedule, int processors) {
         List<WorkloadJob> jobs = schedule.jobs();
-        double[] errors = each(jobs, job -> Math.abs(schedule.predictions()[job] - run(schedule, job)));
+        double[] errors = each(jobs, job -> Math.abs(schedule.prediction(job) - run(schedule, job)));
         long first = jobs.isEmpty() ? 0 : jobs.getFirst().submit();
         long last =
                 IntStream.range(0, jobs.size()).mapToLong(schedule::end).max().orElse(0);
@@ -48,8 +49,8 @@ public record ReplayFigures(
                 last - first,
                 error.mean(),
                 error.median(),
-                mean(jobs, job -> accuracy(schedule.predictions()[job], run(schedule, job))),
-                mean(jobs, job -> schedule.predictions()[job] < run(schedule, job) ? 1 : 0));
+                mean(jobs, job -> accuracy(schedule.prediction(job), run(schedule, job))),
+                mean(jobs, job -> schedule.prediction(job) < run(schedule, job) ? 1 : 0));
     }
 
     private static long run(Schedule schedule, int job) {

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
  *
  * @param jitter by how many seconds each submission is moved at most
  * @param seeds one replay for each; none where nothing is moved
+ * @param week which one the report shows
  */
 record ReplayOptions(
         Path log,
@@ -27,9 +28,12 @@ record ReplayOptions(
         OptionalInt processors,
         int jitter,
         List<Long> seeds,
-        Optional<Path> json) {
+        Optional<Path> json,
+        Optional<Path> report,
+        OptionalInt week) {
     static final String USAGE = """
             replay LOG [--policy P] [--predictor R] [--compare] [--procs N] [--jitter S --seeds A..B] [--json FILE]
+                   [--report FILE [--week N]]
 
               LOG            a workload log in Standard Workload Format, compressed by gzip or not
               --policy P     one or several with commas between them: %s (easy)
@@ -39,6 +43,8 @@ record ReplayOptions(
               --jitter S     move each submission by up to S seconds either way, anew for each seed
               --seeds A..B   the seeds (1..8)
               --json FILE    write the result there
+              --report FILE  write plots there, as one page for a browser
+              --week N       the week whose jobs it shows, from 1 (the busiest)
             """.formatted(names(ReplayPolicy.values()), names(ReplayPredictor.values()));
 
     private static final int SEEDS_MAX = 1000;
@@ -54,6 +60,8 @@ record ReplayOptions(
         int jitter = 0;
         List<Long> seeds = List.of();
         Optional<Path> json = Optional.empty();
+        Optional<Path> report = Optional.empty();
+        OptionalInt week = OptionalInt.empty();
         while (!left.isEmpty()) {
             String option = left.remove();
             switch (option) {
@@ -67,6 +75,8 @@ record ReplayOptions(
                 case "--jitter" -> jitter = number(option, value(option, left), 1, DAY);
                 case "--seeds" -> seeds = seeds(value(option, left));
                 case "--json" -> json = Optional.of(path(value(option, left)));
+                case "--report" -> report = Optional.of(path(value(option, left)));
+                case "--week" -> week = OptionalInt.of(number(option, value(option, left), 1, 100_000));
                 default -> {
                     if (option.startsWith("-") || log.isPresent()) {
                         throw new IllegalArgumentException("there is no option '" + option + "'");
@@ -86,7 +96,9 @@ record ReplayOptions(
                 processors,
                 jitter,
                 played,
-                json);
+                json,
+                report,
+                week);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -127,6 +127,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void the_report_shows_what_was_played() throws Exception {
+        Path file = folder.resolve("report.html");
+        assertThat(run(LOG, "--policy", "easy,fcfs", "--report", file.toString()))
+                .isZero();
+        assertThat(Files.readString(file))
+                .contains("Predictions: easy with requested")
+                .contains("Predictions: fcfs with requested");
+    }
+
+    @Test
     void a_log_without_a_single_job_that_can_be_played_is_told() throws Exception {
         assertThat(run("; MaxProcs: 10\n")).isEqualTo(1);
         assertThat(said(err)).contains("no job of the log can be played");

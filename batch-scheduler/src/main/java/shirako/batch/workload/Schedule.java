@@ -1,15 +1,22 @@
-package shirako.batch.replay;
+package shirako.batch.workload;
 
 import java.util.List;
-import shirako.batch.workload.WorkloadJob;
 
 /** When each job started, and how long it was believed to run when it was submitted; in seconds, by its place in the workload. */
-record Schedule(List<WorkloadJob> jobs, long[] starts, long[] predictions) {
-    long waited(int job) {
+public record Schedule(List<WorkloadJob> jobs, long[] starts, long[] predictions) {
+    public long start(int job) {
+        return starts[job];
+    }
+
+    public long prediction(int job) {
+        return predictions[job];
+    }
+
+    public long waited(int job) {
         return starts[job] - jobs.get(job).submit();
     }
 
-    long end(int job) {
+    public long end(int job) {
         return starts[job] + jobs.get(job).run();
     }
 
@@ -17,7 +24,7 @@ record Schedule(List<WorkloadJob> jobs, long[] starts, long[] predictions) {
      * How much longer it was there than it ran; jobs below {@code tau} seconds count as that long (Feitelson and others, JSSPP
      * 1997).
      */
-    double boundedSlowdown(int job, long tau) {
+    public double boundedSlowdown(int job, long tau) {
         long run = jobs.get(job).run();
         return Math.max(1, (double) (waited(job) + run) / Math.max(run, tau));
     }
