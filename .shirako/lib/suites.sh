@@ -2,7 +2,7 @@
 # The suites of ./shirako test. Each suite_NAME FOLDER runs with its output in a log and puts JUnit reports into FOLDER.
 
 readonly HEAVY='libvirt|mysql|browser|e2e|simulation|xen' # tags of tests that need more than a JDK
-readonly TEST_MINUTES_MAX=40                # of one suite in one module
+readonly TEST_MINUTES_MAX=60                # of one suite in one module
 
 suite_launcher() { "$SHIRAKO_ROOT/.shirako/test/run" "$1"; }
 

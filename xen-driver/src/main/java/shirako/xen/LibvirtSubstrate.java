@@ -54,6 +54,8 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private static final Duration SURVEY_EVERY = Duration.ofSeconds(3);
 
     private static final int SURVEY_SHARE = 20;
+    /** However slow it is: one that is back is to be found. */
+    private static final Duration SURVEY_SELDOM = Duration.ofSeconds(30);
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();
@@ -118,7 +120,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             } finally {
                 if (!timer.isShutdown()) {
                     long took = (System.nanoTime() - began) / 1_000_000;
-                    long pause = Math.max(SURVEY_EVERY.toMillis(), took * SURVEY_SHARE);
+                    long pause = Math.clamp(took * SURVEY_SHARE, SURVEY_EVERY.toMillis(), SURVEY_SELDOM.toMillis());
                     timer.schedule(() -> surveyAgain(host), pause, TimeUnit.MILLISECONDS);
                 }
             }

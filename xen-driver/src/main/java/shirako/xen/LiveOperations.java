@@ -197,7 +197,7 @@ final class LiveOperations {
     private ContainerStatus move(ContainerId id, Sliver sliver, Host from, Host to) {
         to.expect(id);
         try {
-            from.send(id, to.config().neighbourhood().orElseThrow());
+            from.send(id, sliver, to.config().neighbourhood().orElseThrow());
         } catch (SubstrateException failed) {
             if (!arrived(id, from, to)) {
                 throw failed;

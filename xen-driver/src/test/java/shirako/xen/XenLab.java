@@ -1,14 +1,17 @@
 package shirako.xen;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
@@ -143,6 +146,30 @@ public final class XenLab {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
+        }
+        try {
+            deleteDisks();
+        } catch (IOException | UncheckedIOException failed) {
+            System.err.println("disks of the lab are left in " + state + ": " + failed);
+        }
+    }
+
+    /** What the hosts logged is kept, for who wants to know what happened there. */
+    private void deleteDisks() throws IOException {
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(path -> !path.toString().endsWith(".log"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                if (!Files.isDirectory(file) || empty(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
         }
     }
 

@@ -26,8 +26,10 @@ final class ConsoleReaders {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE_MIN_MILLIS = 300;
     private static final long PAUSE_MAX_MILLIS = 2000;
-    /** Looking takes this part of the time at most. */
+    /** Looking takes this part of the time at most, unless each look takes long. */
     private static final int LOOKING_SHARE = 20;
+
+    private static final long PAUSE_SLOW_MILLIS = 10_000;
 
     private static final int LOOKS_UNTIL_MISSING = 5;
     private static final int PIECE = 256 << 10;
@@ -108,7 +110,8 @@ final class ConsoleReaders {
             }
             silence = piece.bytes().length > 0 ? PAUSE_MIN_MILLIS : Math.min(PAUSE_MAX_MILLIS, silence * 3 / 2);
             long took = (System.nanoTime() - started) / 1_000_000;
-            if (reading.nudges.tryAcquire(Math.max(silence, took * LOOKING_SHARE), TimeUnit.MILLISECONDS)) {
+            if (reading.nudges.tryAcquire(
+                    Math.max(silence, Math.min(PAUSE_SLOW_MILLIS, took * LOOKING_SHARE)), TimeUnit.MILLISECONDS)) {
                 LOG.debug("{}: looking at its console at once", id);
             }
         }

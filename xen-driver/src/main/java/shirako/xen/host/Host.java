@@ -32,8 +32,10 @@ import shirako.xen.domain.Hypervisor;
 public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
     private static final Duration QUICK = Duration.ofSeconds(60);
-    /** For what moves a container's memory: gigabytes take minutes, and emulated hosts take them for megabytes. */
-    private static final Duration LONG = Duration.ofMinutes(10);
+    /** For what moves a container's memory, beside the time for each MiB: emulated hosts take minutes for a few. */
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+
+    private static final int SLOWEST_MIB_PER_SECOND = 10;
 
     private final HostConfig config;
     private final HostLink link;
@@ -236,7 +238,7 @@ public final class Host implements AutoCloseable {
      * @param sliver what it has, and shall have again
      */
     public void suspend(ContainerId id, Sliver sliver) {
-        link.call("suspending " + id, LONG, connection -> {
+        link.call("suspending " + id, forMemory(sliver), connection -> {
             new Suspension(config, connection, consoles, logs()).suspend(id, sliver);
             return true;
         });
@@ -264,7 +266,7 @@ public final class Host implements AutoCloseable {
      */
     public void resume(ContainerId id, Sliver sliver, long consoleBytes) {
         Machine here = reached();
-        link.call("resuming " + id, LONG, connection -> {
+        link.call("resuming " + id, forMemory(sliver), connection -> {
             new Suspension(config, connection, consoles, logs()).resume(id, here, sliver, consoleBytes);
             return true;
         });
@@ -281,9 +283,13 @@ public final class Host implements AutoCloseable {
         });
     }
 
+    private static Duration forMemory(Sliver sliver) {
+        return MEMORY.plusSeconds(sliver.memoryMib() / SLOWEST_MIB_PER_SECOND);
+    }
+
     /** Sends a running container to a neighbour that {@link #expect}s it, while it goes on executing. */
-    public void send(ContainerId id, Neighbourhood to) {
-        link.call("moving " + id + " to " + to.libvirt().getHost(), LONG, connection -> {
+    public void send(ContainerId id, Sliver sliver, Neighbourhood to) {
+        link.call("moving " + id + " to " + to.libvirt().getHost(), forMemory(sliver), connection -> {
             LiveMigration.send(connection, id, to);
             return true;
         });

@@ -28,6 +28,11 @@ public record AntiAffinity(PlacementPolicy chooses, Strictness strictness) imple
     }
 
     @Override
+    public PlacementPolicy rebalancing() {
+        return new AntiAffinity(chooses.rebalancing(), strictness);
+    }
+
+    @Override
     public Placement place(PlacementRequest request, List<HostView> hosts) {
         if (strictness == Strictness.NONE) {
             return chooses.place(request, hosts);

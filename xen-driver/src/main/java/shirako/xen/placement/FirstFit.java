@@ -11,4 +11,10 @@ public final class FirstFit implements ScoredPolicy {
     public double score(PlacementRequest request, HostView host) {
         return 0;
     }
+
+    /** Hosts that filled up one after the other are relieved. */
+    @Override
+    public PlacementPolicy rebalancing() {
+        return new WorstFit();
+    }
 }

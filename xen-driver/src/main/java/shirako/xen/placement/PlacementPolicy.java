@@ -20,6 +20,14 @@ public interface PlacementPolicy extends Plugin<PlacementPolicy> {
      */
     Placement place(PlacementRequest request, List<HostView> hosts);
 
+    /**
+     * Says where containers that run already would rather be, when an operator has them moved about: this policy, unless it does
+     * not care, so that nobody would ever move.
+     */
+    default PlacementPolicy rebalancing() {
+        return this;
+    }
+
     /** The same with the nodes of a gang kept apart, where {@link #ANTI_AFFINITY} asks for it. */
     @Override
     default PlacementPolicy configured(Settings settings) {

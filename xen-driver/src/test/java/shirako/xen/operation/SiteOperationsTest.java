@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
 import shirako.lease.substrate.ContainerId;
 import shirako.xen.HostMode;
 import shirako.xen.migration.PlannerSettings;
+import shirako.xen.placement.FirstFit;
 import shirako.xen.placement.WorstFit;
 
 class SiteOperationsTest {
@@ -86,6 +88,17 @@ class SiteOperationsTest {
         assertThatThrownBy(() -> operations.start(proposal.id()))
                 .isInstanceOf(OperationRefused.class)
                 .hasMessageContaining("memory");
+    }
+
+    @Test
+    void containers_that_filled_one_host_are_spread_where_the_policy_takes_any() throws Exception {
+        var filling = new SiteOperations(fleet, new FirstFit(), PlannerSettings.DEFAULT, () -> Instant.EPOCH);
+        ContainerId first = fleet.container(two, 512);
+        ContainerId second = fleet.container(two, 512);
+        var end = filling.start(filling.propose(new Intent.Rebalance()).id());
+        fleet.letAllSucceed();
+        assertThat(end.toCompletableFuture().join().succeeded()).isTrue();
+        assertThat(List.of(fleet.placeOf(first), fleet.placeOf(second))).containsExactlyInAnyOrder(one, two);
     }
 
     @Test
