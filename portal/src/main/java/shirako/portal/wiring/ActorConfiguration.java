@@ -87,6 +87,7 @@ public final class ActorConfiguration {
             broker.allocationPolicy();
             broker.order();
             settings.placementPolicy();
+            settings.planning();
             settings.deadAfter();
             return;
         }
@@ -128,6 +129,7 @@ public final class ActorConfiguration {
         site.settings();
         site.conflictPolicy();
         settings.placementPolicy();
+        settings.planning();
         settings.deadAfter();
         var registered = registered(site.actor(), ActorRole.SITE);
         all("shirako.site.shares", site.settings().shares().parts().keySet(), registered, Set.of(ActorRole.BROKER));

@@ -15,7 +15,6 @@ import shirako.lease.persistence.Transactions;
 import shirako.portal.host.HostContainers;
 import shirako.portal.host.HostOperations;
 import shirako.xen.LibvirtSubstrate;
-import shirako.xen.migration.PlannerSettings;
 import shirako.xen.operation.SiteOperations;
 
 /** Looking after hosts, where the site's machines are in this process; elsewhere there are none to look after. */
@@ -33,7 +32,7 @@ class HostWiring {
             return new NoHosts(clock);
         }
         Consumer<Event> log = event -> transactions.run(entities -> StoredEventLog.append(entities, event));
-        var operations = new SiteOperations(site, settings.placementPolicy(), PlannerSettings.DEFAULT, clock);
+        var operations = new SiteOperations(site, settings.placementPolicy(), settings.planning(), clock);
         return new DrivenHosts(
                 operations, site::draining, (host, by) -> declareDead(leasing.getObject(), host, by), log, clock);
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import shirako.lease.actor.SiteSettings;
 import shirako.lease.plugin.Plugins;
+import shirako.xen.migration.DeadlockBreaker;
+import shirako.xen.migration.PlannerSettings;
 import shirako.xen.placement.PlacementPolicy;
 
 /**
@@ -20,6 +22,8 @@ import shirako.xen.placement.PlacementPolicy;
  * @param hostDeadAfter for how long a host does not answer until it is declared dead; 5 minutes if it is left out
  * @param placement which of its hosts a container goes to; {@code first-fit} if it is left out
  * @param placementSettings what that policy is told, such as {@code anti-affinity: prefer}
+ * @param deadlockBreaker which way out is taken where containers wait for each other's room; {@code smallest-memory} if it is left
+ *     out
  * @param database which database server; left out for a private one under {@code home}
  * @param firstRun what an empty database is filled with
  */
@@ -31,6 +35,7 @@ record ShirakoSettings(
         @Nullable Duration hostDeadAfter,
         @Nullable String placement,
         @Nullable Map<String, String> placementSettings,
+        @Nullable String deadlockBreaker,
         @Nullable Database database,
         @Nullable FirstRun firstRun) {
     List<Host> hostList() {
@@ -59,6 +64,12 @@ record ShirakoSettings(
                 PlacementPolicy.class,
                 placement == null ? "first-fit" : placement,
                 placementSettings == null ? Map.of() : placementSettings);
+    }
+
+    /** @throws IllegalArgumentException with the names that there are, when it is none of them */
+    PlannerSettings planning() {
+        String breaker = deadlockBreaker == null ? "smallest-memory" : deadlockBreaker;
+        return PlannerSettings.DEFAULT.breaking(Plugins.named(DeadlockBreaker.class, breaker, Map.of()));
     }
 
     /**

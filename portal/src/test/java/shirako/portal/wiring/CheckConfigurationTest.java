@@ -80,6 +80,7 @@ class CheckConfigurationTest {
                 "site: | host-dead-after: 5s @ site: | shirako.host-dead-after is 5s: what runs on a host is given up after that time without an answer, so it is 30s at the least",
                 "site: | host-dead-after: soon @ site: | shirako.host-dead-after makes no sense as 'soon'",
                 "site: | placement: tightest-fit @ site: | There is no placement policy \"tightest-fit\"; known are best-fit, consolidate, dot-product, first-fit, worst-fit.",
+                "site: | deadlock-breaker: strongest @ site: | There is no deadlock breaker \"strongest\"; known are lowest-priority, shortest-suspension, smallest-memory.",
                 "site: | placement-settings: {anti-affinity: always} @ site: | of the placement policy \"first-fit\" is to be one of none, prefer, demand, not \"always\"",
                 "site: | placement-settings: {affinity: prefer} @ site: | knows no setting \"affinity\"; it knows anti-affinity",
             })
@@ -93,7 +94,7 @@ class CheckConfigurationTest {
         Path file = sample(
                 "uni-a",
                 "  site:",
-                "  placement: dot-product\n  placement-settings: {anti-affinity: prefer}\n"
+                "  placement: dot-product\n  placement-settings: {anti-affinity: prefer}\n  deadlock-breaker: lowest-priority\n"
                         + "  hosts: [{uri: 'qemu:///session', labels: [ssd, rack=3]}]\n  site:");
         assertThatCode(() -> CheckConfiguration.check("site", file)).doesNotThrowAnyException();
     }

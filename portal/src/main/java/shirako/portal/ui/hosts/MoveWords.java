@@ -58,7 +58,7 @@ final class MoveWords {
                 "Its containers move to other hosts. From the start on nothing new comes to " + host
                         + ", until it is opened again.";
             case HostIntent.Rebalance rebalance ->
-                "Containers go where the site's placement policy would put them now.";
+                "Containers go where the site's placement policy would rather have them.";
             case HostIntent.FreeHosts free ->
                 "Containers move together, so that as many hosts as possible are empty and could sleep.";
         };
