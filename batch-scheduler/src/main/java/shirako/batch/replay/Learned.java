@@ -2,7 +2,7 @@ package shirako.batch.replay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.UUID;
 import shirako.batch.workload.WorkloadJob;
@@ -19,7 +19,7 @@ import shirako.predict.RuntimePredictor;
  */
 final class Learned implements Foresight {
     private final RuntimePredictor predictor = new LearningPredictor(Runnable::run);
-    private final Map<WorkloadJob, Believed> believed = new HashMap<>();
+    private final Map<WorkloadJob, Believed> believed = new IdentityHashMap<>();
     private long learned;
 
     private record Believed(JobFeatures features, long upper) {}

@@ -67,6 +67,11 @@ public final class ReplayCommand {
             err.println("replay: the log does not say how many processors its machine has: name them with --procs");
             return 1;
         }
+        if (processors.getAsInt() > ReplayOptions.PROCESSORS_MAX) {
+            err.println("replay: the log's machine has " + processors.getAsInt() + " processors, and at most "
+                    + ReplayOptions.PROCESSORS_MAX + " can be simulated: name fewer with --procs");
+            return 1;
+        }
         Workload workload = Workload.of(log, processors.getAsInt());
         tell(log, workload);
         if (workload.jobs().isEmpty()) {

@@ -47,6 +47,9 @@ record ReplayOptions(
               --week N       the week whose jobs it shows, from 1 (the busiest)
             """.formatted(names(ReplayPolicy.values()), names(ReplayPredictor.values()));
 
+    /** The largest machine: what a sliver counts in thousandths of a core. */
+    static final int PROCESSORS_MAX = 2_000_000;
+
     private static final int SEEDS_MAX = 1000;
     private static final int DAY = 86_400;
 
@@ -71,7 +74,7 @@ record ReplayOptions(
                     policies = EnumSet.allOf(ReplayPolicy.class);
                     predictors = EnumSet.allOf(ReplayPredictor.class);
                 }
-                case "--procs" -> processors = OptionalInt.of(number(option, value(option, left), 1, 2_000_000));
+                case "--procs" -> processors = OptionalInt.of(number(option, value(option, left), 1, PROCESSORS_MAX));
                 case "--jitter" -> jitter = number(option, value(option, left), 1, DAY);
                 case "--seeds" -> seeds = seeds(value(option, left));
                 case "--json" -> json = Optional.of(path(value(option, left)));

@@ -2,6 +2,7 @@ package shirako.batch.replay;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Results as a table for people; where there are several runs, the means over them. */
 final class ReplayText {
@@ -80,7 +81,7 @@ final class ReplayText {
                 result.jobsPerSecond());
     }
 
-    private static double mean(ReplayResult result, java.util.function.ToDoubleFunction<ReplayFigures> figure) {
+    private static double mean(ReplayResult result, ToDoubleFunction<ReplayFigures> figure) {
         return result.runs().stream().mapToDouble(figure).average().orElseThrow();
     }
 }

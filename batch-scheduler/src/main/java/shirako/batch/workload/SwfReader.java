@@ -20,6 +20,11 @@ public final class SwfReader {
     /** So many of the lines that were left out are told of. */
     public static final int PROBLEMS_TOLD = 20;
 
+    /** The fields with times that are used. */
+    private static final int[] TIMES = {2, 4, 9};
+
+    private static final long SECONDS_MAX = 10_000_000_000L;
+
     private static final int GZIP_MAGIC = 0x8b1f;
     private static final Pattern PROCESSORS = Pattern.compile(";\\s*(MaxProcs|MaxNodes)\\s*:\\s*(\\d{1,9})\\b.*");
 
@@ -89,6 +94,12 @@ public final class SwfReader {
     private static LoggedJob job(long line, SwfFields fields) {
         if (fields.at(2) < 0) {
             throw new IllegalArgumentException("It was submitted before the log began: " + fields.at(2) + " s.");
+        }
+        for (int time : TIMES) {
+            if (fields.at(time) > SECONDS_MAX) {
+                throw new IllegalArgumentException(
+                        "Its field " + time + " is more than three hundred years: " + fields.at(time) + " s.");
+            }
         }
         return new LoggedJob(
                 line,

@@ -120,6 +120,20 @@ class ReplayCommandTest {
     }
 
     @Test
+    void a_machine_that_is_too_large_to_be_simulated_is_refused() throws Exception {
+        assertThat(run(LOG.replace("MaxProcs: 10", "MaxProcs: 5000000"))).isEqualTo(1);
+        assertThat(said(err)).contains("at most 2000000 can be simulated");
+    }
+
+    @Test
+    void jobs_that_a_log_has_twice_are_two_jobs() throws Exception {
+        String twice = "5 30 -1 9 1 -1 -1 1 20 -1 1 1 1 1 1 -1 -1 -1\n".repeat(2);
+        assertThat(run(LOG.replace("no job", twice.strip()), "--predictor", "learned"))
+                .isZero();
+        assertThat(said(out)).contains("5 jobs on 10 processors");
+    }
+
+    @Test
     void a_log_that_is_not_there_is_named() {
         assertThat(ReplayCommand.run(false, new PrintStream(out), new PrintStream(err), "no-such.swf"))
                 .isEqualTo(1);

@@ -63,6 +63,12 @@ class SwfReaderTest {
     }
 
     @Test
+    void a_time_that_no_log_spans_is_a_problem_of_its_line() throws Exception {
+        assertThat(read(GOOD.replace(" 100 ", " 99999999999 ")).problems())
+                .containsExactly(new LineProblem(1, "Its field 2 is more than three hundred years: 99999999999 s."));
+    }
+
+    @Test
     void of_many_problems_the_first_are_told_and_all_are_counted() throws Exception {
         WorkloadLog log = read("nonsense\n".repeat(100));
         assertThat(log.malformed()).isEqualTo(100);
