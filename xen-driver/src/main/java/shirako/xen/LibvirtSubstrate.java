@@ -55,7 +55,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     private static final int SURVEY_SHARE = 20;
     /** However slow it is: one that is back is to be found. */
-    private static final Duration SURVEY_SELDOM = Duration.ofSeconds(30);
+    private static final Duration SURVEY_SELDOM = Duration.ofSeconds(10);
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger();

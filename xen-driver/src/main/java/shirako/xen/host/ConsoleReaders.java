@@ -29,7 +29,7 @@ final class ConsoleReaders {
     /** Looking takes this part of the time at most, unless each look takes long. */
     private static final int LOOKING_SHARE = 20;
 
-    private static final long PAUSE_SLOW_MILLIS = 10_000;
+    private static final long PAUSE_SLOW_MILLIS = 5000;
 
     private static final int LOOKS_UNTIL_MISSING = 5;
     private static final int PIECE = 256 << 10;
