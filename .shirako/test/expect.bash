@@ -42,3 +42,15 @@ fake_program() {
     chmod +x -- "$FOLDER/programs/$1"
     PATH=$FOLDER/programs:$PATH
 }
+
+# unbuilt: the launcher's functions, with a JVM that only says what it is told, and nothing that builds.
+unbuilt() {
+    parts "$ROOT"
+    fake_jdk jdk 25
+    printf '#!/bin/sh\nprintf "%%s\\n" "$@"\n' >jdk/bin/java
+    home_prepare() { :; }
+    home_lock() { :; }
+    home_unlock() { :; }
+    build_tools() { JAVA_HOME=$FOLDER/jdk JDK_RELEASE=25; }
+    build_portal() { PORTAL_APP=app; }
+}

@@ -1,23 +1,11 @@
 # shellcheck shell=bash
 # What ./shirako replay refuses before it builds anything, and what it hands on.
 
-# unbuilt: the launcher's functions, with a JVM that only says what it is told, and nothing that builds.
-unbuilt() {
-    parts
-    fake_jdk jdk 25
-    printf '#!/bin/sh\nprintf "%%s\\n" "$@"\n' >jdk/bin/java
-    home_prepare() { :; }
-    home_lock() { :; }
-    home_unlock() { :; }
-    build_tools() { JAVA_HOME=$FOLDER/jdk JDK_RELEASE=25; }
-    build_portal() { PORTAL_APP=app; }
-    echo '; a log' >log.swf
-}
-
 replay() (replay_command "$@")
 
 test_a_wrong_call_is_refused_before_anything_is_built() {
     unbuilt
+    echo '; a log' >log.swf
     build_tools() { echo built; exit 9; }
     local words
     for words in '' '--compare' 'no-such.swf' 'log.swf log.swf' 'log.swf --fast' 'log.swf --policy' 'log.swf --json /' \
@@ -32,6 +20,7 @@ test_a_wrong_call_is_refused_before_anything_is_built() {
 
 test_a_right_call_is_handed_on_as_it_is() {
     unbuilt
+    echo '; a log' >log.swf
     ends_with 0 replay log.swf --policy easy,fcfs --jitter 60 --seeds 1..8 --json 'a file'
     holds "$OUT" $'shirako.batch.replay.ReplayCommand\nlog.swf\n--policy\neasy,fcfs\n--jitter\n60\n--seeds\n1..8\n--json\na file'
     ends_with 0 replay --compare log.swf

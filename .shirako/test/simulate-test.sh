@@ -1,18 +1,6 @@
 # shellcheck shell=bash
 # What ./shirako simulate refuses before it builds anything, and what it hands on.
 
-# unbuilt: the launcher's functions, with a JVM that only says what it is told, and nothing that builds.
-unbuilt() {
-    parts
-    fake_jdk jdk 25
-    printf '#!/bin/sh\nprintf "%%s\\n" "$@"\n' >jdk/bin/java
-    home_prepare() { :; }
-    home_lock() { :; }
-    home_unlock() { :; }
-    build_tools() { JAVA_HOME=$FOLDER/jdk JDK_RELEASE=25; }
-    build_portal() { PORTAL_APP=app; }
-}
-
 simulate() (simulate_command "$@")
 
 test_a_wrong_call_is_refused_before_anything_is_built() {

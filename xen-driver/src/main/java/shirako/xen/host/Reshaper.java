@@ -42,7 +42,7 @@ final class Reshaper {
         if (after.networkMbits() != before.networkMbits()) {
             connect(id, domain, before, after);
         }
-        note(id, noted(domain, after));
+        note(connection, id.domainName(), noted(domain, after));
     }
 
     /** Xen's rate is set when an interface comes: the same one goes and comes back, as after a pulled cable. */
@@ -93,9 +93,9 @@ final class Reshaper {
     }
 
     /** A driver that starts afresh reads it from there. */
-    private void note(ContainerId id, ContainerNote note) throws NativeCallException {
+    static void note(HostConnection connection, String name, ContainerNote note) throws NativeCallException {
         Pointer domain = NativeCallException.check(
-                CALLS.virDomainLookupByName(connection.pointer(), id.domainName()), "virDomainLookupByName");
+                CALLS.virDomainLookupByName(connection.pointer(), name), "virDomainLookupByName");
         try {
             NativeCallException.check(
                     CALLS.virDomainSetMetadata(

@@ -65,21 +65,7 @@ class LibvirtCallsTest {
     void a_note_that_is_written_into_a_running_domain_is_read_back_from_it() throws Exception {
         ContainerNote note = new ContainerNote(
                 new Sliver(1500, 512, 100, 0), new Disposition(Duration.ofMinutes(1), 3), HostConstraint.NONE);
-        Pointer domain = NativeCallException.check(
-                CALLS.virDomainLookupByName(connection.pointer(), DOMAIN), "virDomainLookupByName");
-        try {
-            NativeCallException.check(
-                    CALLS.virDomainSetMetadata(
-                            domain,
-                            LibvirtCalls.VIR_DOMAIN_METADATA_ELEMENT,
-                            note.xml(),
-                            ContainerNote.PREFIX,
-                            ContainerNote.NAMESPACE,
-                            LibvirtCalls.VIR_DOMAIN_AFFECT_LIVE),
-                    "virDomainSetMetadata");
-        } finally {
-            CALLS.virDomainFree(domain);
-        }
+        Reshaper.note(connection, DOMAIN, note);
         assertThat(ContainerNote.read(connection.domainLookupByName(DOMAIN).getXMLDesc(0)))
                 .contains(note);
     }
