@@ -61,7 +61,7 @@ final class MachineReports {
             Occupancy hindered = occupancy
                     .withUnit(command.id(), unit -> unit.seen(Occupancies.hindered(unit.status(), reason), work.now()))
                     .withProblem(reason);
-            if (retryable) {
+            if (retryable || command instanceof MachineCommand.Resume) {
                 return machinery.later(hindered, work.now());
             }
             return switch (occupancy.pending()) {

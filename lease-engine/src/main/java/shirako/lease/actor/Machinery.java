@@ -54,12 +54,33 @@ final class Machinery {
         for (Unit unit : occupancy.units()) {
             ContainerId id = unit.status().id();
             if (!busy(id, work.now())) {
-                next(occupancy, unit).ifPresent(command -> {
-                    underWay.put(id, work.now());
-                    work.want(command);
-                });
+                next(occupancy, unit)
+                        .or(() -> overdue(occupancy, unit, work.now()))
+                        .ifPresent(command -> {
+                            underWay.put(id, work.now());
+                            work.want(command);
+                        });
             }
         }
+    }
+
+    private static Optional<MachineCommand.OnContainer> overdue(Occupancy occupancy, Unit unit, Instant now) {
+        return goesOnAt(occupancy, unit)
+                .filter(at -> !at.isAfter(now))
+                .map(at -> new MachineCommand.Resume(unit.status().id()));
+    }
+
+    /**
+     * Until when a container may stand still though its lease is to run: it is being moved, for as long as the lease tolerates.
+     * Then it goes on where there is room, whatever became of the move. Empty where it does not stand still, or is to.
+     */
+    static Optional<Instant> goesOnAt(Occupancy occupancy, Unit unit) {
+        boolean againstTheWish = occupancy.pending() == PendingOperation.NONE
+                && unit.wish() == Unit.Wish.KEEP
+                && unit.status().phase() == ContainerPhase.SUSPENDED;
+        return againstTheWish
+                ? Optional.of(unit.status().since().plus(occupancy.disposition().suspension()))
+                : Optional.empty();
     }
 
     /** What brings a unit nearer to where it is to be; empty when it is there. */

@@ -173,8 +173,13 @@ final class SiteAuthority extends Role {
         }
         boolean underWay = occupancy.pending() != NONE && occupancy.pending() != SUSPENDED;
         Optional<Instant> attempt = occupancy.units().stream()
-                .filter(unit -> underWay && Machinery.next(occupancy, unit).isPresent())
-                .map(unit -> machinery.nextAttempt(occupancy, unit.status().id()))
+                .flatMap(unit -> {
+                    Instant next =
+                            machinery.nextAttempt(occupancy, unit.status().id());
+                    return underWay
+                            ? Machinery.next(occupancy, unit).map(command -> next).stream()
+                            : Machinery.goesOnAt(occupancy, unit).map(at -> at.isAfter(next) ? at : next).stream();
+                })
                 .filter(at -> !at.equals(Instant.EPOCH))
                 .min(Comparator.naturalOrder());
         Optional<Instant> end = Optional.of(occupancy.pending())

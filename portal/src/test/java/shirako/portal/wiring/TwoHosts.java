@@ -100,6 +100,11 @@ final class TwoHosts implements Fleet {
     }
 
     @Override
+    public CompletionStage<ContainerStatus> resume(ContainerId id) {
+        throw new UnsupportedOperationException("no test asks for it");
+    }
+
+    @Override
     public CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
         throw new UnsupportedOperationException("no test asks for it");
     }

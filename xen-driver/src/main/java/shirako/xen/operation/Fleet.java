@@ -19,6 +19,9 @@ public interface Fleet {
 
     CompletionStage<ContainerStatus> resume(ContainerId id, HostId at);
 
+    /** Where it was suspended if there is room, else where there is. */
+    CompletionStage<ContainerStatus> resume(ContainerId id);
+
     CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver);
 
     /**

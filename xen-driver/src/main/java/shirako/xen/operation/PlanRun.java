@@ -1,12 +1,16 @@
 package shirako.xen.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
+import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.xen.migration.MigrationPlan;
 import shirako.xen.migration.PlannedStep;
@@ -23,7 +28,8 @@ import shirako.xen.migration.Step;
 
 /**
  * Carries out a plan: each step as soon as those before it have ended, with no host in more steps at once than allowed. Where
- * one fails, what waits for it is not tried; what does not, goes on.
+ * one fails, what waits for it is not tried; what does not, goes on. Whatever was suspended on the way and cannot go on where it
+ * was to, goes on where it was, or wherever there is room: that is one more step, at the end.
  */
 final class PlanRun {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
@@ -33,6 +39,9 @@ final class PlanRun {
     private final Fleet fleet;
     private final InstantSource clock;
     private final int stepsPerHost;
+    /** So many steps are the plan's; what comes after lets go on what was left suspended. */
+    private final int planned;
+
     private final Instant startedAt;
     private final List<Operation.Progress> steps = new ArrayList<>();
     private final Map<HostId, Integer> busy = new HashMap<>();
@@ -46,6 +55,7 @@ final class PlanRun {
         this.stepsPerHost = stepsPerHost;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.planned = plan.steps().size();
         for (PlannedStep step : plan.steps()) {
             steps.add(new Operation.Progress(step, StepState.WAITING, startedAt, Optional.empty()));
         }
@@ -59,7 +69,7 @@ final class PlanRun {
         return end;
     }
 
-    /** Lets what is under way end, and begins nothing more. */
+    /** Lets what is under way end, and begins nothing more but to let go on what is suspended. */
     synchronized void breakOff() {
         for (int number = 0; number < steps.size(); number++) {
             if (steps.get(number).state() == StepState.WAITING) {
@@ -75,6 +85,9 @@ final class PlanRun {
         boolean over;
         synchronized (this) {
             ready = ready();
+            if (steps.stream().allMatch(step -> step.state().over())) {
+                ready.addAll(rescues());
+            }
             over = steps.stream().allMatch(step -> step.state().over());
             if (over && endedAt == null) {
                 endedAt = clock.instant();
@@ -108,6 +121,35 @@ final class PlanRun {
         return ready;
     }
 
+    /** Lets go on, once, each container that a step suspended and none resumed. */
+    private List<Integer> rescues() {
+        Map<ContainerId, HostId> suspended = new LinkedHashMap<>();
+        Set<ContainerId> taken = new HashSet<>();
+        for (Operation.Progress step : steps) {
+            switch (step.planned().step()) {
+                case Step.Suspend suspend
+                when step.state() == StepState.DONE -> suspended.put(suspend.container(), suspend.host());
+                case Step.Resume resume when step.state() == StepState.DONE -> suspended.remove(resume.container());
+                case Step.Resume resume when step.planned().number() >= planned -> taken.add(resume.container());
+                default -> {}
+            }
+        }
+        suspended.keySet().removeAll(taken);
+        List<Integer> rescues = new ArrayList<>();
+        suspended.forEach((container, host) -> {
+            int number = steps.size();
+            Step goOn = new Step.Resume(container, host, host);
+            busy.merge(host, 1, Integer::sum);
+            steps.add(new Operation.Progress(
+                    new PlannedStep(number, goOn, List.of(), Duration.ZERO),
+                    StepState.UNDERWAY,
+                    clock.instant(),
+                    Optional.empty()));
+            rescues.add(number);
+        });
+        return rescues;
+    }
+
     private boolean takesPart(Step step) {
         return hosts(step).allMatch(host -> busy.getOrDefault(host, 0) < stepsPerHost);
     }
@@ -122,8 +164,8 @@ final class PlanRun {
     }
 
     private void begin(int number) {
-        Step step = steps.get(number).planned().step();
-        carryOut(step).whenComplete((status, failed) -> {
+        Step step = step(number);
+        carryOut(number, step).whenComplete((status, failed) -> {
             synchronized (this) {
                 hosts(step).forEach(host -> busy.merge(host, -1, Integer::sum));
                 if (failed == null) {
@@ -140,10 +182,15 @@ final class PlanRun {
         });
     }
 
-    private CompletionStage<ContainerStatus> carryOut(Step step) {
+    private synchronized Step step(int number) {
+        return steps.get(number).planned().step();
+    }
+
+    private CompletionStage<ContainerStatus> carryOut(int number, Step step) {
         return switch (step) {
             case Step.LiveMigration move -> fleet.migrate(move.container(), move.to());
             case Step.Suspend suspend -> fleet.suspend(suspend.container());
+            case Step.Resume rescue when number >= planned -> fleet.resume(rescue.container());
             case Step.Resume resume -> fleet.resume(resume.container(), resume.to());
             case Step.Resize resize -> fleet.resize(resize.container(), resize.sliver());
         };

@@ -131,7 +131,10 @@ public final class SiteOperations {
         fleet.mode(host, HostMode.OPEN);
     }
 
-    /** Lets what is under way end, and begins nothing more. Nothing happens when the operation is over. */
+    /**
+     * Lets what is under way end, and begins nothing more but to let go on what is suspended. Nothing happens when the operation is
+     * over.
+     */
     public void breakOff(UUID operation) {
         PlanRun run;
         synchronized (this) {

@@ -96,6 +96,11 @@ final class ImaginedFleet implements Fleet {
     }
 
     @Override
+    public CompletionStage<ContainerStatus> resume(ContainerId id) {
+        return begin(id, placeOf(id), "resume where it was");
+    }
+
+    @Override
     public CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
         return begin(id, placeOf(id), "resize");
     }
