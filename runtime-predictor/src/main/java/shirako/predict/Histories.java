@@ -8,17 +8,26 @@ final class Histories {
     /** Groups that nothing was learned about for longest are forgotten beyond this number. */
     private static final int GROUPS_MAX = 100_000;
 
+    private static final int RUNS = 64;
+
     private enum Kind {
-        USER_AND_SCRIPT,
-        SCRIPT,
-        USER_AND_REQUEST,
-        USER,
-        VO
+        USER_AND_SCRIPT(RUNS),
+        SCRIPT(RUNS),
+        USER_AND_REQUEST(RUNS),
+        /** Among them are those that are like the next one, however much else was run since. */
+        USER(2 * RUNS),
+        VO(RUNS);
+
+        private final int runs;
+
+        Kind(int runs) {
+            this.runs = runs;
+        }
     }
 
     private record Group(Kind kind, String name, String detail) {}
 
-    private static final History NOTHING = new History();
+    private static final History NOTHING = new History(0);
 
     private final LinkedHashMap<Group, History> groups = new LinkedHashMap<>();
 
@@ -41,8 +50,9 @@ final class Histories {
                 SurvivalCurve.of(runs(userAndScript(job), job)),
                 SurvivalCurve.of(runs(script(job), job)),
                 SurvivalCurve.of(runs(userAndRequest(job), job)),
-                SurvivalCurve.of(own),
+                SurvivalCurve.of(own.subList(0, Math.min(RUNS, own.size()))),
                 SurvivalCurve.of(runs(vo(job), job)),
+                SurvivalCurve.of(own, Likeness.weights(own, job)),
                 List.copyOf(own.subList(0, Math.min(2, own.size()))));
     }
 
@@ -54,7 +64,7 @@ final class Histories {
     private History touch(Group group) {
         History history = groups.remove(group);
         if (history == null) {
-            history = new History();
+            history = new History(group.kind().runs);
             if (groups.size() >= GROUPS_MAX) {
                 groups.pollFirstEntry();
             }

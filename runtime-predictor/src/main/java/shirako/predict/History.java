@@ -8,13 +8,17 @@ import java.util.List;
 
 /** The most recent runs of one group of jobs. */
 final class History {
-    private static final int RUNS_MAX = 64;
-
+    private final int most;
     private final Deque<Run> newestFirst = new ArrayDeque<>();
+
+    /** @param most how many runs are kept */
+    History(int most) {
+        this.most = most;
+    }
 
     void add(Run run) {
         newestFirst.addFirst(run);
-        if (newestFirst.size() > RUNS_MAX) {
+        if (newestFirst.size() > most) {
             newestFirst.removeLast();
         }
     }

@@ -5,7 +5,7 @@ package shirako.predict;
  *
  * @param evidence which kin
  * @param runs how many of them
- * @param median not above the requested time
+ * @param median the {@linkplain SurvivalCurve#bestGuess best guess}, not above the requested time
  * @param spreadBelow from the median down to the 10 % quantile, positive
  * @param spreadAbove from the median up to the 90 % quantile, positive
  */
@@ -16,12 +16,11 @@ record HistoryForecast(Evidence evidence, int runs, double median, double spread
     private static final double SPREAD = Math.log(2);
     private static final double SPREAD_BELOW_REQUEST = Math.log(10);
 
-    static HistoryForecast from(SurvivalCurve curve, Evidence evidence, double logRequested) {
-        double median = Math.min(curve.quantile(0.5), logRequested);
+    static HistoryForecast from(SurvivalCurve curve, Evidence evidence, int runs, double logRequested) {
+        double median = curve.bestGuess(logRequested);
         double below = median - Math.min(curve.quantile(0.1), median);
         double above = Math.min(curve.quantile(0.9), Math.max(logRequested, median)) - median;
-        return new HistoryForecast(
-                evidence, curve.runs(), median, steadied(below, curve.runs()), steadied(above, curve.runs()));
+        return new HistoryForecast(evidence, runs, median, steadied(below, runs), steadied(above, runs));
     }
 
     /** Plans with the request, as schedulers do that know nothing. */

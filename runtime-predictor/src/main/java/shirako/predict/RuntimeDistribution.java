@@ -6,7 +6,7 @@ import java.time.Duration;
  * The runtimes to expect of one job: four out of five such jobs end between {@code lower} and {@code upper}.
  *
  * @param lower one job in ten is shorter (10 % quantile)
- * @param median half of the jobs are shorter; where the source is the requested time, that time
+ * @param median about half of the jobs are shorter: the best single guess; where the source is the requested time, that time
  * @param upper one job in ten is longer (90 % quantile)
  * @param source what it rests on
  * @param sampleCount how many ended jobs it rests on; 0 for the requested time

@@ -68,6 +68,19 @@ class HistoryPredictionTest {
     }
 
     @Test
+    void runs_of_the_same_request_count_however_many_others_came_since() {
+        Jobs long_ = Jobs.USUAL.requesting(Duration.ofHours(3)).running("");
+        for (int number = 0; number < 5; number++) {
+            predictor.learn(long_.completed(number, TEN_MINUTES.multipliedBy(9)));
+        }
+        for (int number = 5; number < 60; number++) {
+            predictor.learn(Jobs.USUAL.running("").completed(number, TEN_MINUTES));
+        }
+        assertThat(predictor.predict(long_.later()).median()).isEqualTo(TEN_MINUTES.multipliedBy(9));
+        assertThat(predictor.predict(Jobs.USUAL.running("").later()).median()).isEqualTo(TEN_MINUTES);
+    }
+
+    @Test
     void jobs_without_a_known_script_are_not_kin_by_it() {
         Jobs unknown = Jobs.USUAL.running("");
         for (int number = 0; number < 5; number++) {
