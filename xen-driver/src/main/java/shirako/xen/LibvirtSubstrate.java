@@ -39,6 +39,8 @@ import shirako.xen.host.Found;
 import shirako.xen.host.Host;
 import shirako.xen.host.HostEvents;
 import shirako.xen.migration.Estate;
+import shirako.xen.migration.PlannerSettings;
+import shirako.xen.operation.Enlargement;
 import shirako.xen.operation.Fleet;
 import shirako.xen.placement.HostView;
 import shirako.xen.placement.Placement;
@@ -67,6 +69,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private final LiveOperations live;
     private final Surveyor surveyor;
     private final Sequencer sequencer;
+    private final Enlargement enlargement;
     private final PayloadSource payloads;
     private final PlacementPolicy policy;
     private final InstantSource clock;
@@ -79,11 +82,13 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
             ContainerImage image,
             PayloadSource payloads,
             PlacementPolicy policy,
+            PlannerSettings planning,
             InstantSource clock) {
         this.payloads = payloads;
         this.policy = policy;
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
+        this.enlargement = new Enlargement(this, planning, clock);
         this.live = new LiveOperations(hosts, ledger, terms, announcer, consoleOffsets, clock);
         this.surveyor = new Surveyor(hosts, ledger, terms, announcer, clock);
         HostEvents events = new Events();
@@ -261,9 +266,19 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         });
     }
 
+    /** Where the host has no room for that, the container moves to another, or others do. */
     @Override
     public CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
-        return sequencer.run(id, () -> live.resize(id, sliver));
+        return sequencer
+                .run(id, () -> live.resize(id, sliver))
+                .exceptionallyCompose(failed -> causeOf(failed) instanceof HostFullException full
+                        ? enlargement.enlarge(id, sliver, full).thenApply(done -> ledger.statusOf(id)
+                                .orElseThrow())
+                        : CompletableFuture.failedStage(causeOf(failed)));
+    }
+
+    private static Throwable causeOf(Throwable failed) {
+        return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
     }
 
     @Override

@@ -257,10 +257,7 @@ final class LiveOperations {
 
     private void claim(ContainerId id, Host host, Sliver room) {
         if (!ledger.claim(id, host.id(), room, host.capacity())) {
-            throw new SubstrateException(
-                    "host " + host.id() + " has no room for " + room + " more now: its containers hold "
-                            + ledger.used(host.id()) + " of " + host.capacity(),
-                    true);
+            throw new HostFullException(host.id(), room, ledger.used(host.id()), host.capacity());
         }
     }
 

@@ -23,6 +23,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.xen.migration.PlannerSettings;
 
 /** A site whose only host shares its kernel with its containers, and what jobs are tried there. */
 final class LxcSite implements AutoCloseable {
@@ -50,6 +51,7 @@ final class LxcSite implements AutoCloseable {
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
                 new shirako.xen.placement.FirstFit(),
+                PlannerSettings.DEFAULT,
                 InstantSource.system());
         watcher = new Watcher();
         opened.addListener(watcher);

@@ -39,6 +39,7 @@ import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostState;
 import shirako.xen.migration.PlacedContainer;
+import shirako.xen.migration.PlannerSettings;
 import shirako.xen.placement.FirstFit;
 import shirako.xen.placement.Requirements;
 
@@ -71,6 +72,7 @@ class RealContainersTest {
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
                 new FirstFit(),
+                PlannerSettings.DEFAULT,
                 InstantSource.system());
     }
 

@@ -50,6 +50,25 @@ class XenFleetTest {
     }
 
     @Test
+    void a_container_that_grows_beyond_its_host_finds_room_at_the_other_one() throws Exception {
+        try (XenSite site = new XenSite(new Sliver(4000, 450, 4096, 0))) {
+            ContainerSpec growing = site.spec("for i in $(seq 60); do echo line $i; sleep 0.5; done\n");
+            site.substrate.mode(XenLab.id(2), HostMode.DRAINING);
+            site.create(growing);
+            site.create(site.spec("sleep 600\n"));
+            site.substrate.mode(XenLab.id(2), HostMode.OPEN);
+            site.watcher.awaitConsole(growing.id(), "line 2\n", XenSite.LONG);
+            Sliver larger = new Sliver(1000, 300, 64, 0);
+            site.substrate.resize(growing.id(), larger).toCompletableFuture().join();
+            assertThat(site.substrate.containers())
+                    .filteredOn(container -> container.status().id().equals(growing.id()))
+                    .singleElement()
+                    .satisfies(container -> assertThat(container.sliver()).isEqualTo(larger));
+            assertThat(site.finish(growing.id()).get("out/stdout").lines()).hasSize(60);
+        }
+    }
+
+    @Test
     void fifty_containers_come_and_go_with_none_left_over() throws Exception {
         try (XenSite site = new XenSite(new Sliver(2000, 600, 4096, 0))) {
             Semaphore free = new Semaphore(AT_ONCE);

@@ -21,6 +21,7 @@ import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
 import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostState;
+import shirako.xen.migration.PlannerSettings;
 import shirako.xen.placement.WorstFit;
 
 /** A site of the lab's two hosts, and what jobs are tried there. */
@@ -42,6 +43,7 @@ public final class XenSite implements AutoCloseable {
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
                 new WorstFit(),
+                PlannerSettings.DEFAULT,
                 InstantSource.system());
         substrate.addListener(watcher);
         destroyAll();

@@ -43,7 +43,12 @@ class SiteWiring {
                     "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
         }
         return new LibvirtSubstrate(
-                hosts(settings), ContainerImage.in(settings.imageDir()), payloads, settings.placementPolicy(), clock);
+                hosts(settings),
+                ContainerImage.in(settings.imageDir()),
+                payloads,
+                settings.placementPolicy(),
+                settings.planning(),
+                clock);
     }
 
     private static List<HostConfig> hosts(ShirakoSettings settings) {

@@ -34,8 +34,6 @@ import shirako.xen.migration.Step;
 final class PlanRun {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
 
-    private final UUID id;
-    private final Intent intent;
     private final Fleet fleet;
     private final InstantSource clock;
     private final int stepsPerHost;
@@ -45,12 +43,10 @@ final class PlanRun {
     private final Instant startedAt;
     private final List<Operation.Progress> steps = new ArrayList<>();
     private final Map<HostId, Integer> busy = new HashMap<>();
-    private final CompletableFuture<Operation> end = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private @Nullable Instant endedAt;
 
-    PlanRun(UUID id, Intent intent, MigrationPlan plan, Fleet fleet, int stepsPerHost, InstantSource clock) {
-        this.id = id;
-        this.intent = intent;
+    PlanRun(MigrationPlan plan, Fleet fleet, int stepsPerHost, InstantSource clock) {
         this.fleet = fleet;
         this.stepsPerHost = stepsPerHost;
         this.clock = clock;
@@ -61,11 +57,20 @@ final class PlanRun {
         }
     }
 
-    synchronized Operation now() {
+    /** How far it is, as an operation of this name. */
+    synchronized Operation now(UUID id, Intent intent) {
         return new Operation(id, intent, startedAt, steps, Optional.ofNullable(endedAt));
     }
 
-    CompletionStage<Operation> end() {
+    /** Why steps failed, in their order. */
+    synchronized List<String> problems() {
+        return steps.stream()
+                .filter(step -> step.state() == StepState.FAILED)
+                .flatMap(step -> step.problem().stream())
+                .toList();
+    }
+
+    CompletionStage<Void> end() {
         return end;
     }
 
@@ -95,7 +100,7 @@ final class PlanRun {
         }
         ready.forEach(this::begin);
         if (over) {
-            end.complete(now());
+            end.complete(null);
         }
     }
 
@@ -174,7 +179,7 @@ final class PlanRun {
                     Throwable cause = failed instanceof CompletionException && failed.getCause() != null
                             ? failed.getCause()
                             : failed;
-                    LOG.warn("{} of operation {} failed", step, id, cause);
+                    LOG.warn("{} failed", step, cause);
                     become(number, StepState.FAILED, Optional.of(String.valueOf(cause.getMessage())));
                 }
             }

@@ -35,7 +35,18 @@ public final class SiteOperations {
     private final PlannerSettings settings;
     private final InstantSource clock;
     private final Map<UUID, Proposal> proposals = eldestForgotten();
-    private final Map<UUID, PlanRun> runs = eldestForgotten();
+    private final Map<UUID, Run> runs = eldestForgotten();
+
+    /** A proposal being carried out. */
+    private record Run(UUID id, Intent intent, PlanRun steps) {
+        Operation now() {
+            return steps.now(id, intent);
+        }
+
+        CompletionStage<Operation> end() {
+            return steps.end().thenApply(nothing -> now());
+        }
+    }
 
     public SiteOperations(Fleet fleet, PlacementPolicy policy, PlannerSettings settings, InstantSource clock) {
         this.fleet = fleet;
@@ -88,13 +99,13 @@ public final class SiteOperations {
      * @throws OperationRefused when it is not known (any more), cannot be done, or another operation goes on
      */
     public CompletionStage<Operation> start(UUID proposalId) throws OperationRefused {
-        PlanRun run;
+        Run run;
         synchronized (this) {
             Proposal proposal = proposals.get(proposalId);
             if (proposal == null) {
                 throw new OperationRefused("There is no such proposal any more: make it again.");
             }
-            PlanRun earlier = runs.get(proposalId);
+            Run earlier = runs.get(proposalId);
             if (earlier != null) {
                 return earlier.end();
             }
@@ -109,11 +120,13 @@ public final class SiteOperations {
             if (proposal.intent() instanceof Intent.Drain(HostId host)) {
                 fleet.mode(host, HostMode.DRAINING);
             }
-            run = new PlanRun(
-                    proposalId, proposal.intent(), plan(proposal), fleet, settings.migrationsPerHost(), clock);
+            run = new Run(
+                    proposalId,
+                    proposal.intent(),
+                    new PlanRun(plan(proposal), fleet, settings.migrationsPerHost(), clock));
             runs.put(proposalId, run);
         }
-        run.advance();
+        run.steps().advance();
         return run.end();
     }
 
@@ -136,26 +149,25 @@ public final class SiteOperations {
      * over.
      */
     public void breakOff(UUID operation) {
-        PlanRun run;
+        Run run;
         synchronized (this) {
             run = runs.get(operation);
         }
         if (run != null) {
-            run.breakOff();
+            run.steps().breakOff();
         }
     }
 
     /** The operation that goes on. */
     public synchronized Optional<Operation> current() {
         return runs.values().stream()
-                .map(PlanRun::now)
+                .map(Run::now)
                 .filter(operation -> operation.endedAt().isEmpty())
                 .findFirst();
     }
 
     /** The latest operations, the newest first. */
     public synchronized List<Operation> operations() {
-        return new ArrayList<>(runs.values())
-                .reversed().stream().map(PlanRun::now).toList();
+        return new ArrayList<>(runs.values()).reversed().stream().map(Run::now).toList();
     }
 }

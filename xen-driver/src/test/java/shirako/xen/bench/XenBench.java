@@ -15,6 +15,7 @@ import shirako.lease.Sliver;
 import shirako.xen.LibvirtSubstrate;
 import shirako.xen.RealHost;
 import shirako.xen.XenLab;
+import shirako.xen.migration.PlannerSettings;
 import shirako.xen.migration.bench.PlannerBench;
 import shirako.xen.placement.FirstFit;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,7 @@ public final class XenBench {
                 RealHost.image(),
                 id -> new ByteArrayInputStream(Trial.PAYLOAD),
                 new FirstFit(),
+                PlannerSettings.DEFAULT,
                 InstantSource.system())) {
             substrate.list();
             warmUp(new ByDriver(substrate));

@@ -22,8 +22,7 @@ class PlanRunTest {
     private final HostId two = fleet.host("two", 1000);
     private final ContainerId small = fleet.container(one, 600);
     private final ContainerId large = fleet.container(two, 800);
-    private final PlanRun run =
-            new PlanRun(UUID.randomUUID(), new Intent.Rebalance(), swap(), fleet, 1, () -> Instant.EPOCH);
+    private final PlanRun run = new PlanRun(swap(), fleet, 1, () -> Instant.EPOCH);
 
     private MigrationPlan swap() {
         Target target = new Target(Map.of(small, two, large, one));
@@ -84,6 +83,6 @@ class PlanRunTest {
 
     private Operation end() {
         assertThat(run.end().toCompletableFuture()).isDone();
-        return run.end().toCompletableFuture().join();
+        return run.now(UUID.randomUUID(), new Intent.Rebalance());
     }
 }

@@ -44,10 +44,10 @@ class XenCycleTest {
             MigrationPlan plan = planned(site.substrate.estate(), swapped);
             assertThat(plan.steps()).anyMatch(step -> step.step() instanceof Step.Suspend);
 
-            PlanRun run = new PlanRun(
-                    UUID.randomUUID(), new Intent.Rebalance(), plan, site.substrate, 1, InstantSource.system());
+            PlanRun run = new PlanRun(plan, site.substrate, 1, InstantSource.system());
             run.advance();
-            Operation done = run.end().toCompletableFuture().join();
+            run.end().toCompletableFuture().join();
+            Operation done = run.now(UUID.randomUUID(), new Intent.Rebalance());
             assertThat(done.succeeded()).as(done.toString()).isTrue();
             assertThat(site.finish(one.id()).get("out/stdout").lines()).hasSize(60);
             assertThat(site.finish(two.id()).get("out/stdout").lines()).hasSize(60);
