@@ -5,12 +5,12 @@ import shirako.batch.workload.WorkloadJob;
 /** Knows how long each job runs: what no predictor can do better than. */
 final class Clairvoyant implements Foresight {
     @Override
-    public long predict(WorkloadJob job) {
-        return job.run();
+    public Expectation predict(WorkloadJob job) {
+        return Expectation.of(job.run(), job.requested());
     }
 
     @Override
-    public long correct(WorkloadJob job, long predicted, int before) {
+    public long correct(WorkloadJob job, long planned, int before) {
         throw new IllegalStateException("job " + job.number() + " runs longer than it does");
     }
 

@@ -14,7 +14,11 @@ final class LastTwo implements Foresight {
     }
 
     @Override
-    public long predict(WorkloadJob job) {
+    public Expectation predict(WorkloadJob job) {
+        return Expectation.of(mean(job), job.requested());
+    }
+
+    private long mean(WorkloadJob job) {
         long[] last = runs.get(job.user());
         if (last == null || last[1] == 0) {
             return job.requested();
@@ -23,8 +27,8 @@ final class LastTwo implements Foresight {
     }
 
     @Override
-    public long correct(WorkloadJob job, long predicted, int before) {
-        return correction.of(job, predicted, before);
+    public long correct(WorkloadJob job, long planned, int before) {
+        return correction.of(job, planned, before);
     }
 
     @Override

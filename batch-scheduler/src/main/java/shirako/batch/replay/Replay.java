@@ -19,6 +19,7 @@ import shirako.lease.Term;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
+import shirako.lease.policy.Granted;
 import shirako.lease.policy.Round;
 
 /**
@@ -33,11 +34,14 @@ final class Replay {
     private final Calendar calendar;
     private final long[] starts;
     private final long[] predictions;
+    private final long[] planned;
+    private final long[] uppers;
     private final long[] believed;
     private final int[] corrections;
     private final Map<ReservationId, LeaseRequest> waiting = new LinkedHashMap<>();
     private final PriorityQueue<Due> expiries = new PriorityQueue<>();
     private final PriorityQueue<Due> ends = new PriorityQueue<>();
+    private final Map<ReservationId, Granted> running = new LinkedHashMap<>();
     private int free;
     private long started;
 
@@ -58,6 +62,8 @@ final class Replay {
         this.free = workload.processors();
         starts = new long[jobs.size()];
         predictions = new long[jobs.size()];
+        planned = new long[jobs.size()];
+        uppers = new long[jobs.size()];
         believed = new long[jobs.size()];
         corrections = new int[jobs.size()];
     }
@@ -84,7 +90,7 @@ final class Replay {
                 round(end);
             }
         }
-        return new Schedule(jobs, starts, predictions);
+        return new Schedule(jobs, starts, predictions, uppers);
     }
 
     private static long at(PriorityQueue<Due> due) {
@@ -101,14 +107,17 @@ final class Replay {
 
     private void submit(int index) {
         WorkloadJob job = jobs.get(index);
-        predictions[index] = foresight.predict(job);
-        believed[index] = predictions[index];
+        Expectation expectation = foresight.predict(job);
+        predictions[index] = expectation.likely();
+        uppers[index] = expectation.upper();
+        planned[index] = expectation.planned();
+        believed[index] = expectation.planned();
         LeaseRequest request = LeaseRequest.bestEffort(
                 id(index),
                 "",
                 "",
                 Shape.atOneSite(cores(job.processors()), 1),
-                Duration.ofSeconds(predictions[index]),
+                Duration.ofSeconds(planned[index]),
                 Duration.ofSeconds(job.requested()),
                 instant(job.submit()),
                 instant(job.submit()));
@@ -117,8 +126,9 @@ final class Replay {
 
     /** Only who waits is offered room: while a job runs, its lease is lengthened in any case, and no round is worth it. */
     private void correct(int index) {
-        believed[index] = foresight.correct(jobs.get(index), predictions[index], corrections[index]++);
+        believed[index] = foresight.correct(jobs.get(index), planned[index], corrections[index]++);
         calendar.extend(id(index), instant(starts[index] + believed[index]));
+        running.computeIfPresent(id(index), (id, granted) -> granted(granted.request(), index));
         expect(index);
     }
 
@@ -131,6 +141,7 @@ final class Replay {
     private void end(int index, long now) {
         WorkloadJob job = jobs.get(index);
         calendar.release(id(index), Instant.MIN);
+        running.remove(id(index));
         free += job.processors();
         foresight.ended(job, now);
     }
@@ -139,12 +150,21 @@ final class Replay {
         if (!anybodyFits()) {
             return;
         }
-        Round round = new Round(calendar.copy(), new ArrayList<>(waiting.values()), List.of(), instant(now), 0);
+        Round round = new Round(calendar.copy(), new ArrayList<>(waiting.values()), granted(), instant(now), 0);
         for (Decision decision : policy.allocate(round)) {
             if (decision instanceof Decision.Grant(ReservationId id, Term term)) {
                 start((int) id.value().getLeastSignificantBits(), term, now);
             }
         }
+    }
+
+    private List<Granted> granted() {
+        return policy.looksAtGranted() ? new ArrayList<>(running.values()) : List.of();
+    }
+
+    private Granted granted(LeaseRequest request, int index) {
+        Term term = new Term(instant(starts[index]), instant(starts[index] + believed[index]));
+        return new Granted(request, term, Duration.ZERO, Granted.Yields.NOTHING);
     }
 
     /** Whether there is anything to decide. */
@@ -166,6 +186,7 @@ final class Replay {
         }
         free -= job.processors();
         starts[index] = now;
+        running.put(request.id(), granted(request, index));
         ends.add(new Due(now + job.run(), started++, index));
         expect(index);
     }

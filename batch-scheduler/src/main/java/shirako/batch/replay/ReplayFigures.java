@@ -18,6 +18,7 @@ import shirako.batch.workload.WorkloadJob;
  * @param predictionErrorMedian half of the predictions were off by no more than so many seconds
  * @param accuracy mean of the smaller of prediction and run time, divided by the larger, from 0 to 1
  * @param underPredicted share of the jobs that ran longer than predicted, from 0 to 1
+ * @param covered share of the jobs that ran no longer than what nine of ten were said not to exceed, from 0 to 1
  */
 public record ReplayFigures(
         int jobs,
@@ -28,7 +29,8 @@ public record ReplayFigures(
         double predictionError,
         double predictionErrorMedian,
         double accuracy,
-        double underPredicted) {
+        double underPredicted,
+        double covered) {
     static final long TAU = 10;
 
     static ReplayFigures of(Schedule schedule, int processors) {
@@ -50,7 +52,8 @@ public record ReplayFigures(
                 error.mean(),
                 error.median(),
                 mean(jobs, job -> accuracy(schedule.prediction(job), run(schedule, job))),
-                mean(jobs, job -> schedule.prediction(job) < run(schedule, job) ? 1 : 0));
+                mean(jobs, job -> schedule.prediction(job) < run(schedule, job) ? 1 : 0),
+                mean(jobs, job -> run(schedule, job) <= schedule.upper(job) ? 1 : 0));
     }
 
     private static long run(Schedule schedule, int job) {

@@ -56,7 +56,8 @@ final class ReplayJson {
                 .put("predictionMae", figures.predictionError())
                 .put("predictionMedianError", figures.predictionErrorMedian())
                 .put("meanAccuracy", figures.accuracy())
-                .put("underPredicted", figures.underPredicted());
+                .put("underPredicted", figures.underPredicted())
+                .put("covered90", figures.covered());
     }
 
     private static void distribution(ObjectNode node, String of, Distribution values) {

@@ -57,8 +57,8 @@ record ReplayOptions(
     static ReplayOptions parse(String... arguments) {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
         Optional<Path> log = Optional.empty();
-        Set<ReplayPolicy> policies = EnumSet.of(ReplayPolicy.EASY);
-        Set<ReplayPredictor> predictors = EnumSet.of(ReplayPredictor.REQUESTED);
+        Set<ReplayPolicy> policies = EnumSet.of(ReplayPolicy.DEFAULT);
+        Set<ReplayPredictor> predictors = EnumSet.of(ReplayPredictor.LEARNED);
         OptionalInt processors = OptionalInt.empty();
         int jitter = 0;
         List<Long> seeds = List.of();

@@ -1,5 +1,7 @@
 package shirako.batch.replay;
 
+import java.time.Duration;
+import java.util.Optional;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.schedule.QueueOrder;
 import shirako.lease.policy.AllocationPolicy;
@@ -8,6 +10,13 @@ import shirako.lease.policy.PriorityOrder;
 
 /** The policies that a log can be played through, by the names that the field has for them. */
 enum ReplayPolicy {
+    /** What the product does if nothing else is said. */
+    DEFAULT("default") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling(ALL, QueueOrder.AGEING, QueueOrder.AGEING, Optional.of(OVERDUE));
+        }
+    },
     FCFS("fcfs") {
         @Override
         AllocationPolicy policy() {
@@ -17,21 +26,21 @@ enum ReplayPolicy {
     EASY("easy") {
         @Override
         AllocationPolicy policy() {
-            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL);
+            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL, Optional.empty());
         }
     },
     /** EASY that tries the shortest job behind the first one before others. */
     EASY_SJBF("easy-sjbf") {
         @Override
         AllocationPolicy policy() {
-            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.SHORTEST);
+            return new EasyBackfilling(ALL, QueueOrder.ARRIVAL, QueueOrder.SHORTEST, Optional.empty());
         }
     },
     /** EASY over a queue in which the largest expansion factor goes first. */
     EASY_LXF("easy-lxf") {
         @Override
         AllocationPolicy policy() {
-            return new EasyBackfilling(ALL, QueueOrder.EXPANSION, QueueOrder.EXPANSION);
+            return new EasyBackfilling(ALL, QueueOrder.EXPANSION, QueueOrder.EXPANSION, Optional.empty());
         }
     },
     /** Every job that waits keeps the start that is foreseen for it. */
@@ -45,6 +54,8 @@ enum ReplayPolicy {
 
     /** The literature's figures are for queues of any length. */
     private static final int ALL = Integer.MAX_VALUE;
+
+    private static final Duration OVERDUE = Duration.ofHours(36);
 
     private final String words;
 

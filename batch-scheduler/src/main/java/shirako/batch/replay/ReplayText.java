@@ -6,9 +6,10 @@ import java.util.function.ToDoubleFunction;
 
 /** Results as a table for people; where there are several runs, the means over them. */
 final class ReplayText {
-    private static final String HEAD = "%-13s %-15s %18s %9s %9s %9s %10s %10s %10s %6s %10s %10s %9s %7s %7s %9s%n";
+    private static final String HEAD =
+            "%-13s %-15s %18s %9s %9s %9s %10s %10s %10s %6s %10s %10s %9s %7s %7s %7s %9s%n";
     private static final String LINE =
-            "%-13s %-15s %18s %9.1f %9.1f %9.1f %10.0f %10.0f %10.0f %6.3f %10d %10.0f %9.0f %7.3f %7.3f %9.0f%n";
+            "%-13s %-15s %18s %9.1f %9.1f %9.1f %10.0f %10.0f %10.0f %6.3f %10d %10.0f %9.0f %7.3f %7.3f %7.3f %9.0f%n";
 
     private ReplayText() {}
 
@@ -31,6 +32,7 @@ final class ReplayText {
                 "error",
                 "min/max",
                 "too",
+                "below",
                 "jobs"));
         text.append(String.format(
                 Locale.ROOT,
@@ -50,6 +52,7 @@ final class ReplayText {
                 "median",
                 "mean",
                 "low",
+                "90 %",
                 "per s"));
         results.forEach(result -> text.append(line(result)));
         return text.toString();
@@ -78,6 +81,7 @@ final class ReplayText {
                 mean(result, ReplayFigures::predictionErrorMedian),
                 mean(result, ReplayFigures::accuracy),
                 mean(result, ReplayFigures::underPredicted),
+                mean(result, ReplayFigures::covered),
                 result.jobsPerSecond());
     }
 

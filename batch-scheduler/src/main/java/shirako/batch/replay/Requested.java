@@ -5,12 +5,12 @@ import shirako.batch.workload.WorkloadJob;
 /** Believes what the user says. */
 final class Requested implements Foresight {
     @Override
-    public long predict(WorkloadJob job) {
-        return job.requested();
+    public Expectation predict(WorkloadJob job) {
+        return Expectation.of(job.requested(), job.requested());
     }
 
     @Override
-    public long correct(WorkloadJob job, long predicted, int before) {
+    public long correct(WorkloadJob job, long planned, int before) {
         return job.requested();
     }
 

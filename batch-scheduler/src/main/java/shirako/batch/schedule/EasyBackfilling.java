@@ -1,5 +1,6 @@
 package shirako.batch.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import shirako.lease.Timing;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
+import shirako.lease.policy.Arrival;
 import shirako.lease.policy.Decision;
 import shirako.lease.policy.Deferred;
+import shirako.lease.policy.Granted;
 import shirako.lease.policy.Room;
 import shirako.lease.policy.Round;
 import shirako.lease.policy.Walk;
@@ -21,7 +24,8 @@ import shirako.lease.policy.Walk;
  * (Mu'alem and Feitelson, IEEE TPDS 2001). Only the first one that waits is protected: it has a shadow start, the earliest
  * at which it fits as things stand. Settings: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
  * cycle's time, 500 if it is not given; {@code queue}, who is the first, and {@code backfill}, who of the others is tried
- * first, by the names of {@link QueueOrder}.
+ * first, by the names of {@link QueueOrder}; {@code overdue}, such as PT36H: who came first of all goes first once he has waited for
+ * longer than that, and no guess may delay him: the others are taken to run for as long as was promised them.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
@@ -29,6 +33,7 @@ public final class EasyBackfilling implements AllocationPolicy {
     private final int depth;
     private final QueueOrder queue;
     private final QueueOrder backfill;
+    private final Optional<Duration> overdue;
 
     public EasyBackfilling() {
         this(DEPTH);
@@ -36,17 +41,19 @@ public final class EasyBackfilling implements AllocationPolicy {
 
     /** @param depth how many requests behind the first waiting one are tried in a cycle; bounds a cycle's time */
     public EasyBackfilling(int depth) {
-        this(depth, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL);
+        this(depth, QueueOrder.ARRIVAL, QueueOrder.ARRIVAL, Optional.empty());
     }
 
     /**
      * @param queue who goes first
      * @param backfill who of those behind is tried first
+     * @param overdue after how long a wait nobody waits behind those who came later any more; empty for never
      */
-    public EasyBackfilling(int depth, QueueOrder queue, QueueOrder backfill) {
+    public EasyBackfilling(int depth, QueueOrder queue, QueueOrder backfill, Optional<Duration> overdue) {
         this.depth = depth;
         this.queue = queue;
         this.backfill = backfill;
+        this.overdue = overdue;
     }
 
     @Override
@@ -56,19 +63,35 @@ public final class EasyBackfilling implements AllocationPolicy {
 
     @Override
     public AllocationPolicy configured(Settings settings) {
-        Settings mine = settings.knowing("depth", "queue", "backfill");
+        Settings mine = settings.knowing("depth", "queue", "backfill", "overdue");
         return new EasyBackfilling(
                 mine.count("depth", DEPTH),
                 mine.choice("queue", QueueOrder.ARRIVAL),
-                mine.choice("backfill", QueueOrder.ARRIVAL));
+                mine.choice("backfill", QueueOrder.ARRIVAL),
+                mine.values().containsKey("overdue")
+                        ? Optional.of(mine.duration("overdue", Duration.ZERO))
+                        : Optional.empty());
+    }
+
+    @Override
+    public boolean looksAtGranted() {
+        return overdue.isPresent();
     }
 
     @Override
     public List<Decision> allocate(Round round) {
-        Shadowed room = new Shadowed(round.whatIf(), round.now(), depth);
+        Shadowed room = new Shadowed(round.whatIf(), round.now(), depth, overdue, round.granted());
         Walk walk = new Walk(round.now(), room);
         List<LeaseRequest> requests = new ArrayList<>(round.waiting());
         requests.sort(queue.at(round.now()));
+        requests.stream()
+                .filter(room::overdue)
+                .filter(request -> round.whatIf().couldEverHold(request.shape()))
+                .min(Arrival.ORDER)
+                .ifPresent(first -> {
+                    requests.remove(first);
+                    requests.addFirst(first);
+                });
         int offered = 0;
         while (offered < requests.size() && room.shadow.isEmpty()) {
             walk.offer(requests.get(offered++));
@@ -88,14 +111,28 @@ public final class EasyBackfilling implements AllocationPolicy {
         private final Calendar calendar;
         private final Instant now;
         private final int depth;
+        private final Optional<Duration> patience;
+        private final List<Granted> granted;
+        private final List<LeaseRequest> started = new ArrayList<>();
         private final List<LeaseRequest> left = new ArrayList<>();
         private Optional<Shadow> shadow = Optional.empty();
+        /** Where somebody is overdue: the same with everybody who runs there for as long as he was promised. */
+        private Optional<Calendar> promised = Optional.empty();
+
         private int tried;
 
-        Shadowed(Calendar calendar, Instant now, int depth) {
+        Shadowed(Calendar calendar, Instant now, int depth, Optional<Duration> patience, List<Granted> granted) {
             this.calendar = calendar;
             this.now = now;
             this.depth = depth;
+            this.patience = patience;
+            this.granted = granted;
+        }
+
+        boolean overdue(LeaseRequest request) {
+            Instant since = later(request.submittedAt(), request.notBefore());
+            return patience.filter(most -> Duration.between(since, now).compareTo(most) > 0)
+                    .isPresent();
         }
 
         @Override
@@ -105,15 +142,26 @@ public final class EasyBackfilling implements AllocationPolicy {
             if (mayWait && shadow.isPresent() && tried++ >= depth) {
                 return false;
             }
-            return take(calendar, request, term);
+            if (!take(calendar, promised, request, term)) {
+                return false;
+            }
+            if (shadow.isEmpty()) {
+                started.add(request);
+            }
+            return true;
         }
 
-        private boolean take(Calendar on, LeaseRequest request, Term term) {
+        private boolean take(Calendar on, Optional<Calendar> longest, LeaseRequest request, Term term) {
             if (!on.hold(request.id(), request.shape(), term)) {
                 return false;
             }
-            if (shadow.isPresent() && !shadow.get().stands(on)) {
+            if (longest.isPresent() && !hold(longest.get(), request, request.promised(), term.start())) {
                 on.release(request.id(), Instant.MIN);
+                return false;
+            }
+            if (shadow.isPresent() && !shadow.get().stands(longest.orElse(on))) {
+                on.release(request.id(), Instant.MIN);
+                longest.ifPresent(calendar -> calendar.release(request.id(), Instant.MIN));
                 return false;
             }
             return true;
@@ -126,9 +174,14 @@ public final class EasyBackfilling implements AllocationPolicy {
             }
             Shadow first = shadow.get();
             Calendar ahead = calendar.copy();
-            hold(ahead, first.request(), first.term().start());
+            hold(
+                    ahead,
+                    first.request(),
+                    first.request().expected(),
+                    first.term().start());
             return earliest(ahead, request, from)
-                    .filter(start -> take(calendar.copy(), request, Term.of(start, request.expected())))
+                    .filter(start -> take(
+                            calendar.copy(), promised.map(Calendar::copy), request, Term.of(start, request.expected())))
                     // Where it would be packed it stands in the first one's way until that has ended.
                     .or(() -> earliest(ahead, request, later(from, first.term().end())));
         }
@@ -146,8 +199,21 @@ public final class EasyBackfilling implements AllocationPolicy {
         @Override
         public List<Decision> queue(LeaseRequest request, int ahead) {
             left.add(request);
-            shadow = shadow.or(() -> Shadow.of(request, calendar, now));
+            if (shadow.isEmpty()) {
+                Optional<Calendar> longest = overdue(request) ? Optional.of(byPromise()) : Optional.empty();
+                shadow = Shadow.of(request, longest.orElse(calendar), now);
+                promised = shadow.isPresent() ? longest : Optional.empty();
+            }
             return List.of();
+        }
+
+        /** Whoever runs has his room for as long as he was promised, where nobody else was promised it meanwhile. */
+        private Calendar byPromise() {
+            Calendar longest = calendar.copy();
+            granted.forEach(each -> longest.extend(
+                    each.request().id(), each.term().start().plus(each.request().promised())));
+            started.forEach(request -> longest.extend(request.id(), now.plus(request.promised())));
+            return longest;
         }
 
         /** Tells who waits when it would start if all went in order from here. */
@@ -164,7 +230,7 @@ public final class EasyBackfilling implements AllocationPolicy {
 
         private Decision deferral(LeaseRequest request, int ahead) {
             Optional<Instant> start = earliest(calendar, request, now);
-            start.ifPresent(at -> hold(calendar, request, at));
+            start.ifPresent(at -> hold(calendar, request, request.expected(), at));
             return start.map(at -> Deferred.until(request, at, ahead))
                     .orElseGet(() -> Deferred.unknown(request, ahead));
         }
@@ -173,8 +239,8 @@ public final class EasyBackfilling implements AllocationPolicy {
             return calendar.earliestFit(request.shape(), request.expected(), from);
         }
 
-        private static void hold(Calendar calendar, LeaseRequest request, Instant start) {
-            calendar.hold(request.id(), request.shape(), Term.of(start, request.expected()));
+        private static boolean hold(Calendar calendar, LeaseRequest request, Duration length, Instant start) {
+            return calendar.hold(request.id(), request.shape(), Term.of(start, length));
         }
     }
 

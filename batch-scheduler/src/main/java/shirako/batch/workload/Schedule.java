@@ -2,14 +2,23 @@ package shirako.batch.workload;
 
 import java.util.List;
 
-/** When each job started, and how long it was believed to run when it was submitted; in seconds, by its place in the workload. */
-public record Schedule(List<WorkloadJob> jobs, long[] starts, long[] predictions) {
+/**
+ * When each job started, and how long it was believed to run when it was submitted; in seconds, by its place in the workload.
+ *
+ * @param predictions the best single guess
+ * @param uppers what nine of ten such jobs were said not to exceed
+ */
+public record Schedule(List<WorkloadJob> jobs, long[] starts, long[] predictions, long[] uppers) {
     public long start(int job) {
         return starts[job];
     }
 
     public long prediction(int job) {
         return predictions[job];
+    }
+
+    public long upper(int job) {
+        return uppers[job];
     }
 
     public long waited(int job) {

@@ -57,7 +57,9 @@ class ReplayCommandTest {
 
     @Test
     void the_figures_are_those_of_the_schedule() throws Exception {
-        JsonNode result = json("--policy", "easy").get("results").get(0);
+        JsonNode result = json("--policy", "easy", "--predictor", "requested")
+                .get("results")
+                .get(0);
         JsonNode run = result.get("runs").get(0);
         assertThat(result.get("meanBoundedSlowdown").asDouble()).isCloseTo((1 + 1.9 + 1) / 3, within(1e-9));
         assertThat(run.get("meanWait").asDouble()).isEqualTo(30);
@@ -97,7 +99,7 @@ class ReplayCommandTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "--policy fast,      --policy knows fcfs",
+                "--policy fast,      --policy knows default",
                 "--predictor magic,  --predictor knows requested",
                 "--procs 0,          --procs is a whole number from 1",
                 "--jitter x,         --jitter is a whole number from 1",
@@ -143,7 +145,7 @@ class ReplayCommandTest {
     @Test
     void the_report_shows_what_was_played() throws Exception {
         Path file = folder.resolve("report.html");
-        assertThat(run(LOG, "--policy", "easy,fcfs", "--report", file.toString()))
+        assertThat(run(LOG, "--policy", "easy,fcfs", "--predictor", "requested", "--report", file.toString()))
                 .isZero();
         assertThat(Files.readString(file))
                 .contains("Predictions: easy with requested")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.schedule.QueueOrder;
@@ -49,7 +50,7 @@ class ReplayTest {
 
     @Test
     void of_those_behind_the_first_the_shortest_is_tried_first_where_that_is_the_policy() {
-        var shortest = new EasyBackfilling(500, QueueOrder.ARRIVAL, QueueOrder.SHORTEST);
+        var shortest = new EasyBackfilling(500, QueueOrder.ARRIVAL, QueueOrder.SHORTEST, Optional.empty());
         WorkloadJob[] jobs = {
             job(0, 100, 6, 100), job(0, 50, 4, 50), job(1, 100, 10, 100), job(2, 40, 4, 40), job(3, 10, 4, 10)
         };

@@ -24,6 +24,7 @@ import shirako.lease.calendar.Calendar;
 import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.Decision;
+import shirako.lease.policy.Granted;
 import shirako.lease.policy.Round;
 
 class EasyBackfillingTest {
@@ -78,7 +79,57 @@ class EasyBackfillingTest {
     @Test
     void an_order_that_there_is_not_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> configured(Map.of("queue", "random")))
-                .hasMessageContaining("one of arrival, shortest, expansion");
+                .hasMessageContaining("one of arrival, shortest, expansion, ageing");
+    }
+
+    @Test
+    void the_longer_somebody_waits_the_longer_he_may_run_where_that_is_set() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest shortest = request(1, cores(4), minutes(10));
+        LeaseRequest longer = waiting(2, cores(4), minutes(20), minutes(60), minutes(30));
+        LeaseRequest longest = waiting(3, cores(4), minutes(20), minutes(60), minutes(180));
+        AllocationPolicy ageing = configured(Map.of("queue", "ageing"));
+        assertThat(granted(ageing.allocate(round(calendar.copy(), List.of(longer, shortest)))))
+                .containsExactly(shortest.id());
+        assertThat(granted(ageing.allocate(round(calendar, List.of(longest, shortest)))))
+                .containsExactly(longest.id());
+    }
+
+    @Test
+    void who_has_waited_for_too_long_goes_before_all_who_came_later() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest longest = waiting(1, cores(4), minutes(500), minutes(500), minutes(61));
+        LeaseRequest shortest = request(2, cores(4), minutes(1));
+        assertThat(granted(configured(Map.of("queue", "shortest", "overdue", "PT1H"))
+                        .allocate(round(calendar.copy(), List.of(longest, shortest)))))
+                .containsExactly(longest.id());
+        assertThat(granted(configured(Map.of("queue", "shortest", "overdue", "PT2H"))
+                        .allocate(round(calendar, List.of(longest, shortest)))))
+                .containsExactly(shortest.id());
+    }
+
+    @Test
+    void nobody_starts_before_one_who_is_overdue_unless_it_is_promised_that_he_will_be_done_in_time() {
+        LeaseRequest running = waiting(90, cores(3), minutes(10), minutes(40), minutes(5));
+        Term term = Term.of(NOW, running.expected());
+        var calendar = new Calendar(List.of(HOST));
+        calendar.hold(running.id(), running.shape(), term);
+        LeaseRequest head = waiting(1, cores(4), minutes(5), minutes(5), minutes(61));
+        LeaseRequest guessed = waiting(2, cores(1), minutes(5), minutes(41), minutes(1));
+        LeaseRequest promised = waiting(3, cores(1), minutes(40), minutes(40), minutes(1));
+        List<Granted> granted = List.of(new Granted(running, term, Duration.ZERO, Granted.Yields.NOTHING));
+        List<LeaseRequest> waiting = List.of(head, guessed, promised);
+        assertThat(granted(configured(Map.of("overdue", "PT1H"))
+                        .allocate(new Round(calendar.copy(), waiting, granted, NOW))))
+                .containsExactly(promised.id());
+        assertThat(granted(configured(Map.of("overdue", "PT2H")).allocate(new Round(calendar, waiting, granted, NOW))))
+                .containsExactly(guessed.id());
+    }
+
+    @Test
+    void a_patience_that_is_no_duration_is_refused_with_an_example() {
+        assertThatThrownBy(() -> configured(Map.of("overdue", "soon")))
+                .hasMessageContaining("a duration above zero such as PT1M");
     }
 
     @Test
@@ -189,6 +240,13 @@ class EasyBackfillingTest {
                 expected.multipliedBy(2),
                 NOW.minusSeconds(60).plusMillis(number),
                 NOW.minusSeconds(60));
+    }
+
+    private static LeaseRequest waiting(
+            int number, Sliver sliver, Duration expected, Duration promised, Duration since) {
+        Instant submitted = NOW.minus(since);
+        return LeaseRequest.bestEffort(
+                id(number), "vo", "x", Shape.atOneSite(sliver, 1), expected, promised, submitted, submitted);
     }
 
     private static ReservationId id(int number) {

@@ -1,13 +1,14 @@
 package shirako.batch.schedule;
 
 import java.util.Map;
+import java.util.Optional;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.AllocationPolicyContract;
 
 class EasyLargestExpansionContractTest extends AllocationPolicyContract {
     @Override
     protected AllocationPolicy policy() {
-        return new EasyBackfilling(500, QueueOrder.EXPANSION, QueueOrder.EXPANSION);
+        return new EasyBackfilling(500, QueueOrder.EXPANSION, QueueOrder.EXPANSION, Optional.empty());
     }
 
     @Override

@@ -1,13 +1,14 @@
 package shirako.batch.schedule;
 
 import java.util.Map;
+import java.util.Optional;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.AllocationPolicyContract;
 
 class EasyShortestFirstContractTest extends AllocationPolicyContract {
     @Override
     protected AllocationPolicy policy() {
-        return new EasyBackfilling(500, QueueOrder.ARRIVAL, QueueOrder.SHORTEST);
+        return new EasyBackfilling(500, QueueOrder.ARRIVAL, QueueOrder.SHORTEST, Optional.empty());
     }
 
     @Override

@@ -43,6 +43,6 @@ class ProcessorRowsTest {
             jobs.add(new WorkloadJob(job, 0, run, random.nextInt(1, 10), run, 1, 1, 1));
             starts[job] = random.nextInt(0, 900);
         }
-        return new Schedule(jobs, starts, new long[starts.length]);
+        return new Schedule(jobs, starts, new long[starts.length], new long[starts.length]);
     }
 }

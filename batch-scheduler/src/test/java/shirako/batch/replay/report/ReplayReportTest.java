@@ -24,7 +24,8 @@ class ReplayReportTest {
     private final Schedule schedule = new Schedule(
             List.of(job(1, 0, DAY, 4), job(2, 10, DAY / 2, 10), job(3, 8 * DAY, 60, 1)),
             new long[] {0, DAY, 8 * DAY},
-            new long[] {DAY, 100, 60});
+            new long[] {DAY, 100, 60},
+            new long[] {DAY, DAY, 60});
 
     private String page(String title, OptionalInt week) {
         return ReplayReport.page(
