@@ -53,7 +53,7 @@ Usage: ./shirako COMMAND
          [--report FILE [--week N]]
                      a workload log in Standard Workload Format through the broker's policies and a predictor, in virtual
                      time: slowdown, wait, utilisation, how good the predictions were
-      --policy P     default, fcfs, easy, easy-sjbf, easy-lxf, conservative; several with commas between them (default)
+      --policy P     fcfs, easy, easy-sjbf, easy-lxf, easy-ageing, conservative; several with commas between them (easy-ageing)
       --predictor R  requested, last-two, last-two-steps, learned, clairvoyant; several with commas between them (learned)
       --compare      all policies with all predictors
       --procs N      processors of the machine (what the log's header says)

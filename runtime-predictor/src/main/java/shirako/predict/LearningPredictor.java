@@ -25,6 +25,8 @@ public final class LearningPredictor implements RuntimePredictor {
     private static final int LESSONS_MAX = 5_000;
 
     private static final int RETRAIN_AFTER_MIN = 100;
+    /** A model that answers nowhere is tried again so much more seldom at most. */
+    private static final int IDLE_TRAININGS_MAX = 16;
 
     private final Executor training;
     private final AtomicBoolean trainingDue = new AtomicBoolean();
@@ -39,6 +41,7 @@ public final class LearningPredictor implements RuntimePredictor {
     private final Deque<Lesson> lessons = new ArrayDeque<>();
     private final RecentIds learned = new RecentIds();
     private int learnedSinceTraining;
+    private int idleTrainings = 1;
 
     /** @param training runs the model's training, which takes seconds; {@code Runnable::run} for exact repeatability */
     public LearningPredictor(Executor training) {
@@ -63,7 +66,7 @@ public final class LearningPredictor implements RuntimePredictor {
             past = histories.pastOf(job);
             history = past.forecast(LogSeconds.of(job.requestedTime()));
             historyBand = historyErrors.bandOf(history.evidence(), job.submittedAt());
-            modelBand = scoreboard.bandWhereModelWins(history.evidence(), job.submittedAt());
+            modelBand = scoreboard.bandWhereModelWins(history.evidence(), job.user(), job.submittedAt());
         }
         return modelBand
                 .flatMap(band -> fromModel(job, past, history, band))
@@ -96,10 +99,18 @@ public final class LearningPredictor implements RuntimePredictor {
                 }
                 TrainedModel trained = TrainedModel.train(recent);
                 models.updateAndGet(shelf -> shelf.with(trained));
+                pace();
                 LOG.debug("Runtime model trained: {}", trained);
             } catch (TrainingException | RuntimeException e) {
                 LOG.warn("The runtime model could not be trained; predictions go on with what there was", e);
             }
+        }
+    }
+
+    /** For as long as the history answers everywhere, each training is worth less than the one before. */
+    private void pace() {
+        synchronized (lock) {
+            idleTrainings = scoreboard.modelWinsSomewhere() ? 1 : Math.min(2 * idleTrainings, IDLE_TRAININGS_MAX);
         }
     }
 
@@ -142,7 +153,7 @@ public final class LearningPredictor implements RuntimePredictor {
     private boolean isTrainingWorthwhile() {
         synchronized (lock) {
             return lessons.size() >= TrainedModel.LESSONS_MIN
-                    && learnedSinceTraining >= Math.max(RETRAIN_AFTER_MIN, lessons.size() / 10);
+                    && learnedSinceTraining >= Math.max(RETRAIN_AFTER_MIN, lessons.size() / 10) * idleTrainings;
         }
     }
 

@@ -5,17 +5,29 @@ import java.time.Instant;
 /**
  * One ended job as the model learns it.
  *
+ * @param user whose it was
  * @param features {@link FeatureVector}, from what was known at submission
  * @param history what the history answered then
  * @param logRequested the requested time
  * @param logActual how long it took; of a job stopped at its limit, how long such jobs take that live beyond it
  * @param endedAt when
  */
-record Lesson(double[] features, HistoryForecast history, double logRequested, double logActual, Instant endedAt) {
+record Lesson(
+        String user,
+        double[] features,
+        HistoryForecast history,
+        double logRequested,
+        double logActual,
+        Instant endedAt) {
     static Lesson of(CompletedJob job, Past past, HistoryForecast history) {
         double requested = LogSeconds.of(job.features().requestedTime());
         return new Lesson(
-                FeatureVector.of(job.features(), past, history), history, requested, actual(job, past), job.endedAt());
+                job.features().user(),
+                FeatureVector.of(job.features(), past, history),
+                history,
+                requested,
+                actual(job, past),
+                job.endedAt());
     }
 
     /**

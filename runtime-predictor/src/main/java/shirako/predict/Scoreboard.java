@@ -5,10 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The model against the history: the latest jobs of each kind of evidence that neither knew. Not thread safe. */
+/**
+ * The model against the history: the latest jobs of each kind of evidence, and of each user, that neither knew. Not thread safe.
+ */
 final class Scoreboard {
     private static final int SCORES_MAX = 1_000;
 
@@ -16,7 +19,13 @@ final class Scoreboard {
     private static final int BAND_SCORES_MAX = 300;
 
     /** Chance alone lets the worse of two win by a little. */
-    private static final double MARGIN = 0.95;
+    private static final double MARGIN = 0.9;
+
+    /** Of one user. */
+    private static final int USER_SCORES_MAX = 50;
+
+    private static final int USER_SCORES_MIN = 10;
+    private static final int USERS_MAX = 10_000;
 
     private static final Deque<Score> NO_SCORES = new ArrayDeque<>();
 
@@ -34,29 +43,75 @@ final class Scoreboard {
             return new Off(seconds + other.seconds, logFactor + other.logFactor);
         }
 
+        boolean isMoreThan(Off other) {
+            return seconds > other.seconds || logFactor > other.logFactor;
+        }
+
         boolean isClearlyLessThan(Off other) {
             return seconds < MARGIN * other.seconds && logFactor < MARGIN * other.logFactor;
         }
     }
 
     private final Map<Evidence, Deque<Score>> scores = new EnumMap<>(Evidence.class);
+    private final LinkedHashMap<String, Deque<Score>> byUser = new LinkedHashMap<>();
 
     void add(Lesson lesson, double answer) {
         double actual = Math.min(lesson.logActual(), lesson.logRequested());
         HistoryForecast history = lesson.history();
-        Deque<Score> kind = scores.computeIfAbsent(history.evidence(), evidence -> new ArrayDeque<>());
-        kind.addLast(new Score(
+        var score = new Score(
                 history.inSpreads(actual, answer),
                 Off.of(answer, actual),
                 Off.of(history.median(), actual),
-                lesson.endedAt()));
-        if (kind.size() > SCORES_MAX) {
-            kind.removeFirst();
+                lesson.endedAt());
+        add(scores.computeIfAbsent(history.evidence(), evidence -> new ArrayDeque<>()), score, SCORES_MAX);
+        Deque<Score> own = byUser.remove(lesson.user());
+        if (own == null && byUser.size() >= USERS_MAX) {
+            byUser.pollFirstEntry();
+        }
+        byUser.put(lesson.user(), own == null ? new ArrayDeque<>() : own);
+        add(byUser.get(lesson.user()), score, USER_SCORES_MAX);
+    }
+
+    private static void add(Deque<Score> latest, Score score, int most) {
+        latest.addLast(score);
+        if (latest.size() > most) {
+            latest.removeFirst();
         }
     }
 
-    /** How far off the model was, where it was clearly closer than the history on enough jobs to tell. */
-    Optional<ErrorBand> bandWhereModelWins(Evidence evidence, Instant instant) {
+    /** Whether the model has lately been farther off than the history for this user, in seconds or as a factor. */
+    private boolean failsFor(String user, Instant instant) {
+        int count = 0;
+        Off model = Off.NOTHING;
+        Off history = Off.NOTHING;
+        for (Score score : byUser.getOrDefault(user, NO_SCORES)) {
+            if (!score.endedAt().isAfter(instant)) {
+                count++;
+                model = model.plus(score.model());
+                history = history.plus(score.history());
+            }
+        }
+        return count >= USER_SCORES_MIN && model.isMoreThan(history);
+    }
+
+    /**
+     * How far off the model was, where it was clearly closer than the history on enough jobs to tell, and not farther off for this
+     * user.
+     */
+    Optional<ErrorBand> bandWhereModelWins(Evidence evidence, String user, Instant instant) {
+        if (failsFor(user, instant)) {
+            return Optional.empty();
+        }
+        return bandWhereModelWins(evidence, instant);
+    }
+
+    /** Whether there is a kind of evidence for which the model was clearly closer than the history. */
+    boolean modelWinsSomewhere() {
+        return scores.keySet().stream()
+                .anyMatch(evidence -> bandWhereModelWins(evidence, Instant.MAX).isPresent());
+    }
+
+    private Optional<ErrorBand> bandWhereModelWins(Evidence evidence, Instant instant) {
         Deque<Score> known = scores.getOrDefault(evidence, NO_SCORES);
         double[] misses = new double[known.size()];
         int count = 0;

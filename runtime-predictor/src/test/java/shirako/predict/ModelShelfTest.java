@@ -36,6 +36,7 @@ class ModelShelfTest {
         HistoryForecast history = HistoryForecast.ofRequest(8);
         return TrainedModel.train(IntStream.range(0, 50)
                 .mapToObj(number -> new Lesson(
+                        "ada",
                         IntStream.range(0, FeatureVector.NAMES.size())
                                 .mapToDouble(column -> number % (column + 2))
                                 .toArray(),

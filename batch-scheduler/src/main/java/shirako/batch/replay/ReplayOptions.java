@@ -57,7 +57,7 @@ record ReplayOptions(
     static ReplayOptions parse(String... arguments) {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
         Optional<Path> log = Optional.empty();
-        Set<ReplayPolicy> policies = EnumSet.of(ReplayPolicy.DEFAULT);
+        Set<ReplayPolicy> policies = EnumSet.of(ReplayPolicy.EASY_AGEING);
         Set<ReplayPredictor> predictors = EnumSet.of(ReplayPredictor.LEARNED);
         OptionalInt processors = OptionalInt.empty();
         int jitter = 0;

@@ -10,13 +10,6 @@ import shirako.lease.policy.PriorityOrder;
 
 /** The policies that a log can be played through, by the names that the field has for them. */
 enum ReplayPolicy {
-    /** What the product does if nothing else is said. */
-    DEFAULT("default") {
-        @Override
-        AllocationPolicy policy() {
-            return new EasyBackfilling(ALL, QueueOrder.AGEING, QueueOrder.AGEING, Optional.of(OVERDUE));
-        }
-    },
     FCFS("fcfs") {
         @Override
         AllocationPolicy policy() {
@@ -41,6 +34,13 @@ enum ReplayPolicy {
         @Override
         AllocationPolicy policy() {
             return new EasyBackfilling(ALL, QueueOrder.EXPANSION, QueueOrder.EXPANSION, Optional.empty());
+        }
+    },
+    /** EASY, shortest first, that ages, and after 36 hours counts on promises. */
+    EASY_AGEING("easy-ageing") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling(ALL, QueueOrder.AGEING, QueueOrder.AGEING, Optional.of(OVERDUE));
         }
     },
     /** Every job that waits keeps the start that is foreseen for it. */

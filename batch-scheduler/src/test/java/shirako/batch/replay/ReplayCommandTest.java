@@ -99,7 +99,7 @@ class ReplayCommandTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "--policy fast,      --policy knows default",
+                "--policy fast,      --policy knows fcfs",
                 "--predictor magic,  --predictor knows requested",
                 "--procs 0,          --procs is a whole number from 1",
                 "--jitter x,         --jitter is a whole number from 1",
