@@ -8,7 +8,12 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.notification.Notification;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,11 +43,25 @@ class HostsPageTest extends PageTest {
         operations.reset();
     }
 
+    /** What is used in a time is known from the second measurement on. */
+    private void measuredTwice() throws InterruptedException {
+        Set<Instant> measurements = ConcurrentHashMap.newKeySet();
+        var twice = new CountDownLatch(2);
+        HostFeed.Subscription following = feed.follow(() -> {
+            if (measurements.add(feed.usage().at())) {
+                twice.countDown();
+            }
+        });
+        try {
+            assertThat(twice.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            following.close();
+        }
+    }
+
     @Test
     void a_host_shows_its_containers_and_what_they_use() throws Exception {
-        feed.measured();
-        Thread.sleep(5100);
-        feed.measured();
+        measuredTwice();
 
         String page = said(navigate(HostsView.class));
 
