@@ -1,6 +1,5 @@
 package shirako.predict;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The recent runs of every user, script, user with script, user with request, and virtual organization. Not thread safe. */
@@ -29,7 +28,7 @@ final class Histories {
 
     private static final History NOTHING = new History(0);
 
-    private final LinkedHashMap<Group, History> groups = new LinkedHashMap<>();
+    private final LatestTouched<Group, History> groups = new LatestTouched<>(GROUPS_MAX);
 
     void add(CompletedJob job) {
         Run run = Run.of(job);
@@ -57,20 +56,11 @@ final class Histories {
     }
 
     private List<Run> runs(Group group, JobFeatures job) {
-        return groups.getOrDefault(group, NOTHING).endedBy(job.submittedAt());
+        return groups.get(group, NOTHING).endedBy(job.submittedAt());
     }
 
-    /** Moves the group behind all others, and makes room by dropping the first. */
     private History touch(Group group) {
-        History history = groups.remove(group);
-        if (history == null) {
-            history = new History(group.kind().runs);
-            if (groups.size() >= GROUPS_MAX) {
-                groups.pollFirstEntry();
-            }
-        }
-        groups.put(group, history);
-        return history;
+        return groups.touch(group, () -> new History(group.kind().runs));
     }
 
     private static Group userAndScript(JobFeatures job) {

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ final class Scoreboard {
     }
 
     private final Map<Evidence, Deque<Score>> scores = new EnumMap<>(Evidence.class);
-    private final LinkedHashMap<String, Deque<Score>> byUser = new LinkedHashMap<>();
+    private final LatestTouched<String, Deque<Score>> byUser = new LatestTouched<>(USERS_MAX);
 
     void add(Lesson lesson, double answer) {
         double actual = Math.min(lesson.logActual(), lesson.logRequested());
@@ -64,12 +63,7 @@ final class Scoreboard {
                 Off.of(history.median(), actual),
                 lesson.endedAt());
         add(scores.computeIfAbsent(history.evidence(), evidence -> new ArrayDeque<>()), score, SCORES_MAX);
-        Deque<Score> own = byUser.remove(lesson.user());
-        if (own == null && byUser.size() >= USERS_MAX) {
-            byUser.pollFirstEntry();
-        }
-        byUser.put(lesson.user(), own == null ? new ArrayDeque<>() : own);
-        add(byUser.get(lesson.user()), score, USER_SCORES_MAX);
+        add(byUser.touch(lesson.user(), ArrayDeque::new), score, USER_SCORES_MAX);
     }
 
     private static void add(Deque<Score> latest, Score score, int most) {
@@ -79,19 +73,32 @@ final class Scoreboard {
         }
     }
 
+    /** So many scores, and by how much model and history were off in all of them. */
+    private record Tally(int count, Off model, Off history) {
+        static Tally until(Instant instant, Deque<Score> scores) {
+            int count = 0;
+            Off model = Off.NOTHING;
+            Off history = Off.NOTHING;
+            for (Score score : scores) {
+                if (!score.endedAt().isAfter(instant)) {
+                    count++;
+                    model = model.plus(score.model());
+                    history = history.plus(score.history());
+                }
+            }
+            return new Tally(count, model, history);
+        }
+    }
+
     /** Whether the model has lately been farther off than the history for this user, in seconds or as a factor. */
     private boolean failsFor(String user, Instant instant) {
-        int count = 0;
-        Off model = Off.NOTHING;
-        Off history = Off.NOTHING;
-        for (Score score : byUser.getOrDefault(user, NO_SCORES)) {
-            if (!score.endedAt().isAfter(instant)) {
-                count++;
-                model = model.plus(score.model());
-                history = history.plus(score.history());
-            }
-        }
-        return count >= USER_SCORES_MIN && model.isMoreThan(history);
+        Tally tally = Tally.until(instant, byUser.get(user, NO_SCORES));
+        return tally.count() >= USER_SCORES_MIN && tally.model().isMoreThan(tally.history());
+    }
+
+    private boolean winsFor(Evidence evidence, Instant instant) {
+        Tally tally = Tally.until(instant, scores.getOrDefault(evidence, NO_SCORES));
+        return tally.count() >= ErrorBand.ERRORS_MIN && tally.model().isClearlyLessThan(tally.history());
     }
 
     /**
@@ -99,33 +106,21 @@ final class Scoreboard {
      * user.
      */
     Optional<ErrorBand> bandWhereModelWins(Evidence evidence, String user, Instant instant) {
-        if (failsFor(user, instant)) {
-            return Optional.empty();
-        }
-        return bandWhereModelWins(evidence, instant);
+        return failsFor(user, instant) || !winsFor(evidence, instant)
+                ? Optional.empty()
+                : Optional.of(band(evidence, instant));
+    }
+
+    private ErrorBand band(Evidence evidence, Instant instant) {
+        double[] misses = scores.getOrDefault(evidence, NO_SCORES).stream()
+                .filter(score -> !score.endedAt().isAfter(instant))
+                .mapToDouble(Score::missInSpreads)
+                .toArray();
+        return ErrorBand.of(Arrays.copyOfRange(misses, Math.max(0, misses.length - BAND_SCORES_MAX), misses.length));
     }
 
     /** Whether there is a kind of evidence for which the model was clearly closer than the history. */
     boolean modelWinsSomewhere() {
-        return scores.keySet().stream()
-                .anyMatch(evidence -> bandWhereModelWins(evidence, Instant.MAX).isPresent());
-    }
-
-    private Optional<ErrorBand> bandWhereModelWins(Evidence evidence, Instant instant) {
-        Deque<Score> known = scores.getOrDefault(evidence, NO_SCORES);
-        double[] misses = new double[known.size()];
-        int count = 0;
-        Off model = Off.NOTHING;
-        Off history = Off.NOTHING;
-        for (Score score : known) {
-            if (!score.endedAt().isAfter(instant)) {
-                misses[count++] = score.missInSpreads();
-                model = model.plus(score.model());
-                history = history.plus(score.history());
-            }
-        }
-        return count >= ErrorBand.ERRORS_MIN && model.isClearlyLessThan(history)
-                ? Optional.of(ErrorBand.of(Arrays.copyOfRange(misses, Math.max(0, count - BAND_SCORES_MAX), count)))
-                : Optional.empty();
+        return scores.keySet().stream().anyMatch(evidence -> winsFor(evidence, Instant.MAX));
     }
 }

@@ -76,13 +76,15 @@ final class SurvivalCurve {
      */
     double bestGuess(double logLimit) {
         int count = steps.size() + 1;
+        double[] answers = new double[count];
         double[] seconds = new double[count];
         double[] shares = new double[count];
         double before = 1;
         double longer = 0;
         for (int i = 0; i < count; i++) {
             Step step = i < steps.size() ? steps.get(i) : new Step(logLimit, 0);
-            seconds[i] = Math.exp(Math.min(step.logSeconds(), logLimit));
+            answers[i] = Math.min(step.logSeconds(), logLimit);
+            seconds[i] = Math.exp(answers[i]);
             shares[i] = before - step.surviving();
             before = step.surviving();
             longer += shares[i] / seconds[i];
@@ -96,7 +98,7 @@ final class SurvivalCurve {
             double ratio = shorter / seconds[i] + longer * seconds[i];
             if (shares[i] > 0 && ratio > best + ROUNDING) {
                 best = ratio;
-                guess = i < steps.size() ? Math.min(steps.get(i).logSeconds(), logLimit) : logLimit;
+                guess = answers[i];
             }
         }
         return guess;

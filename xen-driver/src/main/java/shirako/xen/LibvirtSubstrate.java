@@ -271,14 +271,10 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     public CompletionStage<ContainerStatus> resize(ContainerId id, Sliver sliver) {
         return sequencer
                 .run(id, () -> live.resize(id, sliver))
-                .exceptionallyCompose(failed -> causeOf(failed) instanceof HostFullException full
+                .exceptionallyCompose(failed -> SubstrateException.causeOf(failed) instanceof HostFullException full
                         ? enlargement.enlarge(id, sliver, full).thenApply(done -> ledger.statusOf(id)
                                 .orElseThrow())
-                        : CompletableFuture.failedStage(causeOf(failed)));
-    }
-
-    private static Throwable causeOf(Throwable failed) {
-        return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+                        : CompletableFuture.failedStage(SubstrateException.causeOf(failed)));
     }
 
     @Override

@@ -34,7 +34,6 @@ final class Replay {
     private final Calendar calendar;
     private final long[] starts;
     private final long[] predictions;
-    private final long[] planned;
     private final long[] uppers;
     private final long[] believed;
     private final int[] corrections;
@@ -62,7 +61,6 @@ final class Replay {
         this.free = workload.processors();
         starts = new long[jobs.size()];
         predictions = new long[jobs.size()];
-        planned = new long[jobs.size()];
         uppers = new long[jobs.size()];
         believed = new long[jobs.size()];
         corrections = new int[jobs.size()];
@@ -110,14 +108,13 @@ final class Replay {
         Expectation expectation = foresight.predict(job);
         predictions[index] = expectation.likely();
         uppers[index] = expectation.upper();
-        planned[index] = expectation.planned();
         believed[index] = expectation.planned();
         LeaseRequest request = LeaseRequest.bestEffort(
                 id(index),
                 "",
                 "",
                 Shape.atOneSite(cores(job.processors()), 1),
-                Duration.ofSeconds(planned[index]),
+                Duration.ofSeconds(expectation.planned()),
                 Duration.ofSeconds(job.requested()),
                 instant(job.submit()),
                 instant(job.submit()));
@@ -126,9 +123,11 @@ final class Replay {
 
     /** Only who waits is offered room: while a job runs, its lease is lengthened in any case, and no round is worth it. */
     private void correct(int index) {
-        believed[index] = foresight.correct(jobs.get(index), planned[index], corrections[index]++);
-        calendar.extend(id(index), instant(starts[index] + believed[index]));
-        running.computeIfPresent(id(index), (id, granted) -> granted(granted.request(), index));
+        LeaseRequest request = running.get(id(index)).request();
+        long planned = request.expected().getSeconds();
+        believed[index] = foresight.correct(jobs.get(index), planned, corrections[index]++);
+        calendar.extend(request.id(), instant(starts[index] + believed[index]));
+        running.put(request.id(), granted(request, index));
         expect(index);
     }
 

@@ -3,6 +3,7 @@ package shirako.batch.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
 import shirako.lease.LeaseRequest;
 import shirako.lease.policy.Arrival;
 
@@ -29,8 +30,7 @@ public enum QueueOrder {
     EXPANSION {
         @Override
         Comparator<LeaseRequest> at(Instant now) {
-            return Comparator.comparingDouble((LeaseRequest request) -> -expansion(request, now))
-                    .thenComparing(Arrival.ORDER);
+            return largest(request -> expansion(request, now));
         }
     },
     /**
@@ -41,8 +41,7 @@ public enum QueueOrder {
     AGEING {
         @Override
         Comparator<LeaseRequest> at(Instant now) {
-            return Comparator.comparingDouble((LeaseRequest request) -> -urgency(request, now))
-                    .thenComparing(Arrival.ORDER);
+            return largest(request -> urgency(request, now));
         }
     };
 
@@ -51,14 +50,21 @@ public enum QueueOrder {
 
     abstract Comparator<LeaseRequest> at(Instant now);
 
+    private static Comparator<LeaseRequest> largest(ToDoubleFunction<LeaseRequest> of) {
+        return Comparator.comparingDouble(of).reversed().thenComparing(Arrival.ORDER);
+    }
+
     private static double urgency(LeaseRequest request, Instant now) {
-        double waited = seconds(Duration.between(request.submittedAt(), now));
-        return (waited + HEAD_START) / Math.pow(seconds(request.expected()), POWER);
+        return (waited(request, now) + HEAD_START) / Math.pow(seconds(request.expected()), POWER);
     }
 
     private static double expansion(LeaseRequest request, Instant now) {
         double expected = seconds(request.expected());
-        return (seconds(Duration.between(request.submittedAt(), now)) + expected) / expected;
+        return (waited(request, now) + expected) / expected;
+    }
+
+    private static double waited(LeaseRequest request, Instant now) {
+        return seconds(Duration.between(request.submittedAt(), now));
     }
 
     private static double seconds(Duration duration) {

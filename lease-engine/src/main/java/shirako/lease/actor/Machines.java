@@ -1,6 +1,5 @@
 package shirako.lease.actor;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -84,7 +83,7 @@ final class Machines implements ContainerListener {
 
     /** An error that the driver did not foresee may be gone the next time: it counts as one to retry. */
     private void failed(MachineCommand.OnContainer command, Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = SubstrateException.causeOf(error);
         boolean retryable = !(cause instanceof SubstrateException known) || known.retryable();
         String reason = reason(cause.getMessage(), cause);
         report(command.id(), (reports, work) -> {

@@ -28,16 +28,14 @@ class StandstillTest {
 
     @Test
     void a_container_that_is_suspended_on_its_way_is_left_alone_for_as_long_as_its_lease_tolerates() {
-        Reservation lease = active();
-        world.machines.suspend(World.unit(lease));
+        Reservation lease = suspendedOnItsWay();
         world.pass(TOLERATED.minusSeconds(20));
         assertThat(phase(lease)).isEqualTo(ContainerPhase.SUSPENDED);
     }
 
     @Test
     void one_that_still_stands_still_after_that_is_let_go_on() {
-        Reservation lease = active();
-        world.machines.suspend(World.unit(lease));
+        Reservation lease = suspendedOnItsWay();
         world.pass(TOLERATED.plusSeconds(20));
         assertThat(phase(lease)).isEqualTo(ContainerPhase.RUNNING);
         assertThat(world.reservation(lease.id()).state()).isEqualTo(ReservationState.ACTIVE);
@@ -45,8 +43,7 @@ class StandstillTest {
 
     @Test
     void so_is_one_whose_site_ended_while_it_moved_it() {
-        Reservation lease = active();
-        world.machines.suspend(World.unit(lease));
+        Reservation lease = suspendedOnItsWay();
         world.pass(Duration.ofSeconds(30));
         world.restart();
         world.pass(TOLERATED.plusSeconds(20));
@@ -55,8 +52,7 @@ class StandstillTest {
 
     @Test
     void where_it_cannot_go_on_that_is_tried_again_after_ever_longer_pauses() {
-        Reservation lease = active();
-        world.machines.suspend(World.unit(lease));
+        Reservation lease = suspendedOnItsWay();
         world.pass(Duration.ofSeconds(20));
         world.machines.host("h1", new Sliver(0, 0, 100_000, 0));
         world.pass(TOLERATED.plusMinutes(2));
@@ -74,6 +70,12 @@ class StandstillTest {
         world.engine().suspend(lease.id(), "later");
         world.pass(TOLERATED.plusSeconds(20));
         assertThat(phase(lease)).isEqualTo(ContainerPhase.SUSPENDED);
+    }
+
+    private Reservation suspendedOnItsWay() {
+        Reservation lease = active();
+        world.machines.suspend(World.unit(lease));
+        return lease;
     }
 
     private Reservation active() {

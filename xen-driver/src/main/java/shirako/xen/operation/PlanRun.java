@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.SubstrateException;
 import shirako.xen.migration.MigrationPlan;
 import shirako.xen.migration.PlannedStep;
 import shirako.xen.migration.Step;
@@ -75,10 +75,12 @@ final class PlanRun {
     }
 
     /** Lets what is under way end, and begins nothing more but to let go on what is suspended. */
-    synchronized void breakOff() {
-        for (int number = 0; number < steps.size(); number++) {
-            if (steps.get(number).state() == StepState.WAITING) {
-                become(number, StepState.SKIPPED, Optional.of("The operation was broken off."));
+    void breakOff() {
+        synchronized (this) {
+            for (int number = 0; number < steps.size(); number++) {
+                if (steps.get(number).state() == StepState.WAITING) {
+                    become(number, StepState.SKIPPED, Optional.of("The operation was broken off."));
+                }
             }
         }
         advance();
@@ -176,9 +178,7 @@ final class PlanRun {
                 if (failed == null) {
                     become(number, StepState.DONE, Optional.empty());
                 } else {
-                    Throwable cause = failed instanceof CompletionException && failed.getCause() != null
-                            ? failed.getCause()
-                            : failed;
+                    Throwable cause = SubstrateException.causeOf(failed);
                     LOG.warn("{} failed", step, cause);
                     become(number, StepState.FAILED, Optional.of(String.valueOf(cause.getMessage())));
                 }
