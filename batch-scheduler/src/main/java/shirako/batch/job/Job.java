@@ -18,7 +18,7 @@ import shirako.lease.ReservationId;
  * @param prediction how long it was expected to run; empty until the broker first looked at it
  * @param reservation the reservation of its latest attempt; empty before the first
  * @param attempt how often it was queued: 1 for the first time
- * @param host where its container runs or ran last
+ * @param host where its container runs or ran last; empty while it waits for its first, or for another one
  * @param notices what was odd about the submission, such as directives that are not understood
  * @param submittedAt when it was recorded
  * @param startedAt when its script started

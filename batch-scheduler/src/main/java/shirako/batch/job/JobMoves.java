@@ -31,7 +31,7 @@ public final class JobMoves {
                 job.prediction(),
                 Optional.empty(),
                 job.attempt() + 1);
-        return started(next, Optional.empty());
+        return placed(started(next, Optional.empty()), Optional.empty());
     }
 
     public static Job waiting(Job job, WaitReason reason) {
@@ -62,7 +62,12 @@ public final class JobMoves {
                 job.outcome());
     }
 
+    /** Told to be on a host, or to be where it was known to be. */
     public static Job on(Job job, Optional<HostId> host) {
+        return placed(job, host.or(job::host));
+    }
+
+    private static Job placed(Job job, Optional<HostId> host) {
         return new Job(
                 job.id(),
                 job.owner(),
@@ -73,7 +78,7 @@ public final class JobMoves {
                 job.prediction(),
                 job.reservation(),
                 job.attempt(),
-                host.or(job::host),
+                host,
                 job.notices(),
                 job.submittedAt(),
                 job.startedAt(),

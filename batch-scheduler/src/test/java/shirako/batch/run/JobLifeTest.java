@@ -173,9 +173,11 @@ class JobLifeTest {
         bench.cycle();
         runTo(job, JobState.RUNNING);
         var first = bench.reservation(job);
+        assertThat(bench.job(job).host()).isPresent();
         bench.leases.fail(first, "host h1 died");
         bench.settle();
         assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
+        assertThat(bench.job(job).host()).isEmpty();
         assertThat(bench.job(job).startedAt()).isEmpty();
         bench.cycle();
         assertThat(bench.reservation(job)).isNotEqualTo(first);
