@@ -12,6 +12,7 @@ import shirako.lease.substrate.Capability;
 import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostCondition;
 import shirako.xen.host.Host;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.Mobility;
@@ -24,7 +25,7 @@ import shirako.xen.placement.Requirements;
 final class EstateView {
     private EstateView() {}
 
-    static Estate of(List<Host> hosts, Ledger ledger, LeaseTerms terms) {
+    static Estate of(List<Host> hosts, Map<HostId, HostCondition> absent, Ledger ledger, LeaseTerms terms) {
         List<SiteHost> sites = new ArrayList<>();
         List<PlacedContainer> containers = new ArrayList<>();
         for (Host host : hosts) {
@@ -44,9 +45,13 @@ final class EstateView {
                     capacity = capacity.minus(tenant.holds()).orElse(Sliver.NONE);
                 }
             }
-            sites.add(new SiteHost(host.id(), capacity, Traits.of(host).and(reach(host))));
+            sites.add(new SiteHost(
+                    host.id(),
+                    capacity,
+                    Traits.of(host).and(reach(host)),
+                    host.mode() == HostMode.DRAINING ? new HostCondition.Draining() : HostCondition.READY));
         }
-        return new Estate(sites, containers);
+        return new Estate(sites, absent, containers);
     }
 
     /** A host that is drained has no room beside what is there; nor has one that holds more than it should. */
@@ -56,14 +61,14 @@ final class EstateView {
 
     /**
      * Hosts with this in common see the same files: containers can move between them. It cannot be a label of a host, which has no
-     * spaces.
+     * spaces, but where it is missing, it is read as one.
      */
     private static String reach(Host host) {
         return host.config()
                 .neighbourhood()
-                .map(shared ->
-                        "storage " + shared.storage() + " " + host.config().folder())
-                .orElse("host " + host.id());
+                .map(shared -> "for the files of storage " + shared.storage() + " "
+                        + host.config().folder())
+                .orElse("for the files of host " + host.id());
     }
 
     private static PlacedContainer placed(

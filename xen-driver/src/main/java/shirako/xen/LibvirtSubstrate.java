@@ -28,6 +28,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.PayloadSource;
@@ -40,6 +41,7 @@ import shirako.xen.host.Host;
 import shirako.xen.host.HostEvents;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.PlannerSettings;
+import shirako.xen.migration.Speeds;
 import shirako.xen.operation.Enlargement;
 import shirako.xen.operation.Fleet;
 import shirako.xen.placement.HostView;
@@ -66,6 +68,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     private volatile Set<HostId> shutOut = Set.of();
     private final Announcer announcer = new Announcer();
     private final ConsoleOffsets consoleOffsets = new ConsoleOffsets();
+    private final MoveTimes times = new MoveTimes();
     private final LiveOperations live;
     private final Surveyor surveyor;
     private final Sequencer sequencer;
@@ -89,7 +92,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
         this.clock = clock;
         this.sequencer = new Sequencer(workers);
         this.enlargement = new Enlargement(this, planning, clock);
-        this.live = new LiveOperations(hosts, ledger, terms, announcer, consoleOffsets, clock);
+        this.live = new LiveOperations(hosts, ledger, terms, announcer, consoleOffsets, times, clock);
         this.surveyor = new Surveyor(hosts, ledger, terms, announcer, clock);
         HostEvents events = new Events();
         Set<List<Object>> places = new HashSet<>();
@@ -138,7 +141,6 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     }
 
     private HostState state(Host host) {
-        Sliver used = ledger.used(host.id());
         String hypervisor = host.machine()
                 .map(machine -> machine.words())
                 .orElse(host.config().uri().getScheme());
@@ -148,11 +150,11 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                 host.config().uri(),
                 hypervisor,
                 capacity,
-                used,
-                ledger.count(host.id()),
+                dead(host.id()) ? Sliver.NONE : ledger.used(host.id()),
+                dead(host.id()) ? 0 : ledger.count(host.id()),
                 Abilities.of(host.config()),
                 Traits.features(host),
-                problem(host));
+                condition(host));
     }
 
     @Override
@@ -167,19 +169,24 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
                 .toList();
     }
 
-    private Optional<String> problem(Host host) {
-        return unusable(host)
-                .or(() -> host.mode() == HostMode.DRAINING
-                        ? Optional.of("it is drained: nothing new comes to it until it is opened again")
-                        : Optional.empty());
+    private HostCondition condition(Host host) {
+        Optional<String> silence =
+                host.problem().or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"));
+        if (shutOut.contains(host.id())) {
+            return new HostCondition.DeclaredDead(silence);
+        }
+        return silence.<HostCondition>map(HostCondition.Unreachable::new)
+                .orElseGet(() -> host.mode() == HostMode.DRAINING ? new HostCondition.Draining() : HostCondition.READY);
     }
 
-    private Optional<String> unusable(Host host) {
-        return host.problem()
-                .or(() -> ledger.knows(host.id()) ? Optional.empty() : Optional.of("not looked at yet"))
-                .or(() -> shutOut.contains(host.id())
-                        ? Optional.of("it was declared dead: what was given up with it is destroyed there first")
-                        : Optional.empty());
+    /** Whether it answers and its containers can be seen to. */
+    private boolean inCharge(Host host) {
+        return switch (condition(host)) {
+            case HostCondition.Ready ready -> true;
+            case HostCondition.Draining draining -> true;
+            case HostCondition.DeclaredDead dead -> false;
+            case HostCondition.Unreachable silent -> false;
+        };
     }
 
     @Override
@@ -307,8 +314,19 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     @Override
     public Estate estate() {
-        return EstateView.of(
-                hosts.values().stream().filter(host -> unusable(host).isEmpty()).toList(), ledger, terms);
+        return EstateView.of(hosts.values().stream().filter(this::inCharge).toList(), absent(), ledger, terms);
+    }
+
+    /** Hosts that nothing can be moved to or from, and why. */
+    private Map<HostId, HostCondition> absent() {
+        return hosts.values().stream()
+                .filter(host -> !inCharge(host))
+                .collect(Collectors.toMap(Host::id, this::condition));
+    }
+
+    @Override
+    public Speeds speeds() {
+        return times.speeds();
     }
 
     @Override
@@ -325,14 +343,15 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     /** The hosts that answer and that nothing new comes to until they are opened. */
     public Set<HostId> draining() {
         return hosts.values().stream()
-                .filter(host -> unusable(host).isEmpty() && host.mode() == HostMode.DRAINING)
+                .filter(host -> condition(host) instanceof HostCondition.Draining)
                 .map(Host::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every container as it was last seen; no host is asked. */
+    /** Every container as it was last seen, but those that were given up with their host; no host is asked. */
     public List<KnownContainer> containers() {
         return ledger.statuses().stream()
+                .filter(status -> status.host().filter(shutOut::contains).isEmpty())
                 .flatMap(status ->
                         ledger.sliverOf(status.id()).map(sliver -> new KnownContainer(status, sliver)).stream())
                 .toList();
@@ -342,7 +361,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
     public Map<HostId, List<ContainerUsage>> usage() {
         Map<HostId, CompletableFuture<List<ContainerUsage>>> samples = new LinkedHashMap<>();
         hosts.values().stream()
-                .filter(host -> unusable(host).isEmpty())
+                .filter(this::inCharge)
                 .forEach(host -> samples.put(host.id(), CompletableFuture.supplyAsync(host::usage, workers)));
         Map<HostId, List<ContainerUsage>> usage = new LinkedHashMap<>();
         samples.forEach((host, sample) -> {

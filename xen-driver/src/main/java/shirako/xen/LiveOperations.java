@@ -30,6 +30,7 @@ final class LiveOperations {
     private final LeaseTerms terms;
     private final Announcer announcer;
     private final ConsoleOffsets consoles;
+    private final MoveTimes times;
     private final InstantSource clock;
 
     LiveOperations(
@@ -38,12 +39,14 @@ final class LiveOperations {
             LeaseTerms terms,
             Announcer announcer,
             ConsoleOffsets consoles,
+            MoveTimes times,
             InstantSource clock) {
         this.hosts = hosts;
         this.ledger = ledger;
         this.terms = terms;
         this.announcer = announcer;
         this.consoles = consoles;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -73,10 +76,13 @@ final class LiveOperations {
     }
 
     ContainerStatus suspend(ContainerId id) {
-        return hold(id, "suspended", (host, sliver) -> {
-            host.suspend(id, sliver);
-            return Found.suspended(sliver);
-        });
+        return hold(
+                id,
+                "suspended",
+                (host, sliver) -> times.disk(sliver.memoryMib(), () -> {
+                    host.suspend(id, sliver);
+                    return Found.suspended(sliver);
+                }));
     }
 
     ContainerStatus pause(ContainerId id) {
@@ -126,12 +132,23 @@ final class LiveOperations {
                 to.expect(id);
                 from.leave(id);
             }
-            to.resume(id, sliver, said);
+            resume(id, to, sliver, said);
             terms.suspended(id, Duration.between(since(id), clock.instant()));
             return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
         } finally {
             ledger.settled(id);
         }
+    }
+
+    private void resume(ContainerId id, Host host, Sliver sliver, long said) {
+        if (ledger.heldBy(id).memoryMib() > 0) { // a paused one: no memory is read
+            host.resume(id, sliver, said);
+            return;
+        }
+        times.disk(sliver.memoryMib(), () -> {
+            host.resume(id, sliver, said);
+            return host;
+        });
     }
 
     /** What its console had said when it ceased to run there. */
@@ -186,18 +203,28 @@ final class LiveOperations {
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
         claim(id, to, sliver);
         try {
-            ContainerStatus there = move(id, sliver, from, to);
-            return new Sequencer.Untidy<>(announced(there), () -> leave(from, id));
+            to.expect(id);
         } catch (RuntimeException failed) {
             ledger.settled(id);
             throw failed;
         }
+        Departure departure = Departure.begin(
+                id,
+                from,
+                () -> from.send(id, sliver, to.config().neighbourhood().orElseThrow()));
+        try {
+            ContainerStatus there = times.live(sliver.memoryMib(), () -> arrival(departure, id, sliver, from, to));
+            return new Sequencer.Untidy<>(announced(there), () -> leave(from, id));
+        } catch (RuntimeException failed) {
+            // One that was given up may arrive after all: its room there is its own until that is out of the question.
+            departure.whenOver(() -> ledger.settled(id));
+            throw failed;
+        }
     }
 
-    private ContainerStatus move(ContainerId id, Sliver sliver, Host from, Host to) {
-        to.expect(id);
+    private ContainerStatus arrival(Departure departure, ContainerId id, Sliver sliver, Host from, Host to) {
         try {
-            from.send(id, sliver, to.config().neighbourhood().orElseThrow());
+            departure.await(to.id().value(), to::problem, Departure.SILENCE);
         } catch (SubstrateException failed) {
             if (!arrived(id, from, to)) {
                 throw failed;
@@ -221,7 +248,7 @@ final class LiveOperations {
     /** After a move that failed: whether the container runs at its target and no more where it was. Elsewise nothing stays there. */
     private boolean arrived(ContainerId id, Host from, Host to) {
         if (from.runs(id)) {
-            to.leave(id);
+            removeDouble(to, id);
             return false;
         }
         if (to.runs(id)) {
@@ -229,6 +256,14 @@ final class LiveOperations {
             return true;
         }
         return false;
+    }
+
+    private static void removeDouble(Host host, ContainerId id) {
+        try {
+            host.leave(id);
+        } catch (HostUnreachableException silent) {
+            LOG.warn("{}: what came of it to host {} goes when that is looked at next", id, host.id(), silent);
+        }
     }
 
     private void requireNeighbours(Host from, Host to) {

@@ -18,6 +18,7 @@ import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.lease.substrate.Disposition;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostOffer;
@@ -40,7 +41,14 @@ class LedgerTest {
     private List<HostView> hosts() {
         Sliver capacity = new Sliver(1500, 1024, 1000, 0);
         HostState state = new HostState(
-                ALPHA, URI.create("test:///default"), "", capacity, ledger.used(ALPHA), 0, Set.of(), Optional.empty());
+                ALPHA,
+                URI.create("test:///default"),
+                "",
+                capacity,
+                ledger.used(ALPHA),
+                0,
+                Set.of(),
+                HostCondition.READY);
         return List.of(HostView.of(state, HostTraits.NONE, ledger.tenants(ALPHA)));
     }
 

@@ -69,6 +69,26 @@ class XenFaultsTest {
     }
 
     @Test
+    void a_move_to_a_host_that_dies_meanwhile_is_given_up_and_the_job_goes_on_where_it_was() throws Exception {
+        ContainerSpec spec = site.spec("for i in $(seq 300); do echo line $i; sleep 0.2; done\n");
+        ContainerStatus before = site.create(spec);
+        site.watcher.awaitConsole(spec.id(), "line 2\n", XenSite.LONG);
+        int target = 3 - XenSite.numberOf(before);
+        CompletableFuture<ContainerStatus> move =
+                site.substrate.migrate(spec.id(), XenLab.id(target)).toCompletableFuture();
+        site.dom0(target, "until pgrep -f save-helper.*--restore-domain; do sleep 0.1; done; sleep 2");
+        site.lab.kill(target);
+        try {
+            assertThatThrownBy(() -> move.get(4, TimeUnit.MINUTES)).hasCauseInstanceOf(SubstrateException.class);
+            assertThat(site.substrate.estate().absent()).containsOnlyKeys(XenLab.id(target));
+            assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(300);
+            assertThat(site.host(XenSite.numberOf(before)).problem()).isEmpty();
+        } finally {
+            site.lab.start(target);
+        }
+    }
+
+    @Test
     void a_host_that_has_less_memory_than_it_is_said_to_have_refuses_and_keeps_nothing() throws Exception {
         Sliver lie = new Sliver(2000, 16_000, 4096, 0);
         try (XenSite boasting = new XenSite(lie)) {

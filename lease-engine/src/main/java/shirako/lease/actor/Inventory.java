@@ -168,7 +168,7 @@ final class Inventory {
                 .findFirst()
                 .orElse(Sliver.NONE);
         boolean trust = host.reachable() || lastKnown.equals(Sliver.NONE);
-        boolean open = host.reachable() && known.mode() == Share.Mode.OPEN;
+        boolean open = host.usable() && known.mode() == Share.Mode.OPEN;
         return new HostShare(host.id(), trust ? settings.shares().of(broker, host.capacity()) : lastKnown, open);
     }
 

@@ -38,7 +38,7 @@ final class Room {
 
     void become(List<HostState> hosts) {
         capacity = hosts.stream()
-                .filter(HostState::reachable)
+                .filter(HostState::usable)
                 .map(HostState::capacity)
                 .reduce(Sliver.NONE, Sliver::plus);
         calendar.setBin(0, 0, capacity, true);

@@ -16,6 +16,7 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 
 /** Simulated hosts with what is on them. Never puts more on a host than it holds. */
@@ -119,15 +120,15 @@ final class Fleet {
                                 .filter(machine -> machine.status().host().equals(Optional.of(host.getKey())))
                                 .count(),
                         capabilities,
-                        problem(host.getKey())))
+                        condition(host.getKey())))
                 .toList();
     }
 
-    private Optional<String> problem(HostId host) {
-        if (unreachable.containsKey(host)) {
-            return Optional.of("it is cut off");
-        }
-        return Optional.of("it was declared dead").filter(reason -> shutOut.contains(host));
+    private HostCondition condition(HostId host) {
+        Optional<String> silence = Optional.of("it is cut off").filter(reason -> unreachable.containsKey(host));
+        return shutOut.contains(host)
+                ? new HostCondition.DeclaredDead(silence)
+                : silence.<HostCondition>map(HostCondition.Unreachable::new).orElse(HostCondition.READY);
     }
 
     /** Whether the host of a container is dead to the site and does not answer, either. */

@@ -17,7 +17,7 @@ import shirako.lease.Sliver;
  * @param containers how many of ours exist there
  * @param capabilities what it can do beyond making and destroying containers
  * @param features what kind of host it is; empty until it was reached once
- * @param problem why it cannot be used now, in a sentence; empty when all is well
+ * @param condition whether anything new can come to it now
  */
 public record HostState(
         HostId id,
@@ -28,7 +28,7 @@ public record HostState(
         int containers,
         Set<Capability> capabilities,
         Optional<HostFeatures> features,
-        Optional<String> problem) {
+        HostCondition condition) {
     public HostState {
         capabilities = Capability.ordered(capabilities);
     }
@@ -42,15 +42,34 @@ public record HostState(
             Sliver used,
             int containers,
             Set<Capability> capabilities,
-            Optional<String> problem) {
-        this(id, uri, hypervisor, capacity, used, containers, capabilities, Optional.of(HostFeatures.NONE), problem);
+            HostCondition condition) {
+        this(id, uri, hypervisor, capacity, used, containers, capabilities, Optional.of(HostFeatures.NONE), condition);
     }
 
+    /** Whether it answers. */
     public boolean reachable() {
-        return problem.isEmpty();
+        return condition.answers();
     }
 
-    /** What is free; nothing while the host cannot be used. */
+    /** Whether new containers can come to it now. */
+    public boolean usable() {
+        return condition instanceof HostCondition.Ready;
+    }
+
+    public boolean draining() {
+        return condition instanceof HostCondition.Draining;
+    }
+
+    public boolean declaredDead() {
+        return condition instanceof HostCondition.DeclaredDead;
+    }
+
+    /** Why nothing new can come to it now, in a sentence; empty when it can. */
+    public Optional<String> problem() {
+        return condition.problem();
+    }
+
+    /** What nobody holds, whether or not anything new can come; nothing while the host does not answer. */
     public Sliver free() {
         return reachable() ? capacity.minus(used).orElse(Sliver.NONE) : Sliver.NONE;
     }

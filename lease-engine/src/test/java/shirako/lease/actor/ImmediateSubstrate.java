@@ -19,6 +19,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
@@ -46,7 +47,14 @@ public final class ImmediateSubstrate implements Substrate {
     @Override
     public List<HostState> hosts() {
         return List.of(new HostState(
-                HOST, URI.create("test:///default"), "test", World.HOST, World.ONE_CPU, 0, Set.of(), Optional.empty()));
+                HOST,
+                URI.create("test:///default"),
+                "test",
+                World.HOST,
+                World.ONE_CPU,
+                0,
+                Set.of(),
+                HostCondition.READY));
     }
 
     @Override

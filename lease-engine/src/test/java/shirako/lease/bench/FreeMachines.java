@@ -21,6 +21,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
@@ -46,7 +47,7 @@ final class FreeMachines implements Substrate {
         for (int host = 0; host < HOSTS; host++) {
             HostId id = new HostId("h" + host);
             hosts.add(new HostState(
-                    id, URI.create("test:///default"), "test", size, Sliver.NONE, 0, Set.of(), Optional.empty()));
+                    id, URI.create("test:///default"), "test", size, Sliver.NONE, 0, Set.of(), HostCondition.READY));
             for (int unit = 0; unit < each; unit++) {
                 free.addLast(id);
             }

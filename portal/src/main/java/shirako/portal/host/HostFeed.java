@@ -75,7 +75,7 @@ public class HostFeed implements AutoCloseable {
             }
             plan = freeing;
         }
-        return SleepOutlook.of(hosts.hosts(), operations.draining(), plan);
+        return SleepOutlook.of(hosts.hosts(), plan);
     }
 
     /** What happens every {@link #LOOK}: nothing while nobody follows. */

@@ -31,10 +31,16 @@ public record HostOperation(
      *
      * @param planned what is done
      * @param state how far it is
-     * @param since when it came to that state
+     * @param begunAt when it was begun; empty while it waits, and where it was never tried
+     * @param endedAt when it was done, had failed or was left out
      * @param problem why it failed or was not tried, in a sentence
      */
-    public record Progress(PlannedMove planned, MoveState state, Instant since, Optional<String> problem) {}
+    public record Progress(
+            PlannedMove planned,
+            MoveState state,
+            Optional<Instant> begunAt,
+            Optional<Instant> endedAt,
+            Optional<String> problem) {}
 
     public boolean goesOn() {
         return endedAt.isEmpty();

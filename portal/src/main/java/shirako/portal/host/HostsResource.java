@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostState;
 
@@ -100,15 +101,39 @@ class HostsResource {
             @Schema(description = "How many containers were given up by this request")
             int containers) {}
 
+    /** How a host stands towards new containers. */
+    @Schema(
+            name = "HostCondition",
+            description =
+                    "DRAINING: it answers, and takes nothing new until it is opened. DECLARED_DEAD: what was on it has been"
+                            + " given up; once it answers, that is destroyed there before it takes anything new")
+    enum Condition {
+        READY,
+        DRAINING,
+        DECLARED_DEAD,
+        UNREACHABLE;
+
+        static Condition of(HostState host, boolean draining) {
+            return switch (host.condition()) {
+                case HostCondition.Ready ready -> draining ? DRAINING : READY;
+                case HostCondition.Draining drained -> DRAINING;
+                case HostCondition.DeclaredDead dead -> DECLARED_DEAD;
+                case HostCondition.Unreachable silent -> UNREACHABLE;
+            };
+        }
+    }
+
     /** One host. */
     @Schema(name = "Host")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record HostView(
             String name,
             String hypervisor,
-            boolean reachable,
+            Condition condition,
 
-            @Schema(description = "Why it cannot be used now")
+            @Schema(description = "Whether it answers") boolean reachable,
+
+            @Schema(description = "Why nothing new can come to it now")
             Optional<String> problem,
 
             @Schema(description = "Whether nothing new comes to it until it is opened again")
@@ -116,7 +141,13 @@ class HostsResource {
 
             Amount capacity,
             Amount used,
+
+            @Schema(
+                    description =
+                            "What nobody holds, whether or not anything new can come; nothing where it does not answer")
             Amount free,
+
+            @Schema(description = "How many there are; those that were given up with it do not count")
             int containers,
 
             @Schema(description = "Words by which a job can ask for such a host", example = "[\"ssd\"]")
@@ -129,6 +160,7 @@ class HostsResource {
             return new HostView(
                     host.id().value(),
                     host.hypervisor(),
+                    Condition.of(host, draining),
                     host.reachable(),
                     host.problem(),
                     draining,

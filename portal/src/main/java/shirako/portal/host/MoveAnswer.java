@@ -41,8 +41,11 @@ record MoveAnswer(
         @Schema(description = "Only in an operation: how far it is")
         Optional<MoveState> state,
 
-        @Schema(description = "Only in an operation: when it came to that state")
-        Optional<Instant> since,
+        @Schema(description = "Only in an operation: when it was begun; absent while it waits")
+        Optional<Instant> begunAt,
+
+        @Schema(description = "Only in an operation: when it was done, had failed or was left out")
+        Optional<Instant> endedAt,
 
         @Schema(description = "Why it failed or was not tried")
         Optional<String> problem) {
@@ -55,15 +58,19 @@ record MoveAnswer(
     }
 
     static MoveAnswer of(PlannedMove planned) {
-        return of(planned, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(planned, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static MoveAnswer of(HostOperation.Progress step) {
-        return of(step.planned(), Optional.of(step.state()), Optional.of(step.since()), step.problem());
+        return of(step.planned(), Optional.of(step.state()), step.begunAt(), step.endedAt(), step.problem());
     }
 
     private static MoveAnswer of(
-            PlannedMove planned, Optional<MoveState> state, Optional<Instant> since, Optional<String> problem) {
+            PlannedMove planned,
+            Optional<MoveState> state,
+            Optional<Instant> begunAt,
+            Optional<Instant> endedAt,
+            Optional<String> problem) {
         return new MoveAnswer(
                 planned.number(),
                 planned.move().container().reservation().value(),
@@ -77,7 +84,8 @@ record MoveAnswer(
                 planned.after(),
                 planned.estimate(),
                 state,
-                since,
+                begunAt,
+                endedAt,
                 problem);
     }
 

@@ -23,8 +23,8 @@ record OperationAnswer(
         @Schema(description = "When the last step was over; absent while it goes on")
         Optional<Instant> endedAt,
 
-        @Schema(description = "Whether it is over and every step was done")
-        boolean succeeded,
+        @Schema(description = "Whether every step was done; absent while it goes on")
+        Optional<Boolean> succeeded,
 
         List<MoveAnswer> steps) {
     static OperationAnswer of(HostOperation operation) {
@@ -35,7 +35,7 @@ record OperationAnswer(
                 operation.startedBy(),
                 operation.startedAt(),
                 operation.endedAt(),
-                operation.succeeded(),
+                operation.endedAt().map(end -> operation.succeeded()),
                 operation.steps().stream().map(MoveAnswer::of).toList());
     }
 }

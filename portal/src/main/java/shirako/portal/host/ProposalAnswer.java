@@ -47,8 +47,6 @@ record ProposalAnswer(
 
         @Schema(description = "The containers that stand in the way")
         List<Container> blocked) {
-    private static final ProposedPlan.Steps NO_STEPS = new ProposedPlan.Steps(
-            List.of(), List.of(), new ProposedPlan.Cost(0, Duration.ZERO, Duration.ZERO), List.of());
 
     /** Whether there is something to do, and whether it can be done. */
     enum Way {
@@ -97,16 +95,21 @@ record ProposalAnswer(
                         Optional.empty(),
                         List.of());
             case ProposedPlan.NothingToDo nothing ->
-                answer(plan, Way.NOTHING_TO_DO, NO_STEPS, Optional.empty(), Optional.empty(), List.of());
+                answer(plan, Way.NOTHING_TO_DO, none(nothing.empty()), Optional.empty(), Optional.empty(), List.of());
             case ProposedPlan.Impossible impossible ->
                 answer(
                         plan,
                         Way.IMPOSSIBLE,
-                        NO_STEPS,
+                        none(List.of()),
                         Optional.empty(),
                         Optional.of(impossible.reason()),
                         impossible.blocked());
         };
+    }
+
+    private static ProposedPlan.Steps none(List<String> empty) {
+        return new ProposedPlan.Steps(
+                List.of(), List.of(), new ProposedPlan.Cost(0, Duration.ZERO, Duration.ZERO), empty);
     }
 
     private static ProposalAnswer answer(

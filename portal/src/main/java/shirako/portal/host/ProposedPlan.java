@@ -22,8 +22,16 @@ public record ProposedPlan(UUID id, HostIntent intent, Instant madeAt, Way way) 
     /** What would be done. */
     public sealed interface Way {}
 
-    /** Nothing: all is as it is wanted. */
-    public record NothingToDo() implements Way {}
+    /**
+     * Nothing: all is as it is wanted.
+     *
+     * @param empty names of hosts without containers
+     */
+    public record NothingToDo(List<String> empty) implements Way {
+        public NothingToDo {
+            empty = List.copyOf(empty);
+        }
+    }
 
     /**
      * These steps.

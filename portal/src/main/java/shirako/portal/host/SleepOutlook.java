@@ -1,7 +1,6 @@
 package shirako.portal.host;
 
 import java.util.List;
-import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.substrate.HostState;
 
@@ -17,14 +16,11 @@ public record SleepOutlook(List<String> empty, List<String> freeable) {
         freeable = List.copyOf(freeable);
     }
 
-    /**
-     * @param draining those of the hosts that answer and take nothing new
-     * @param plan for {@link HostIntent.FreeHosts}
-     */
-    static SleepOutlook of(List<HostState> hosts, Set<HostId> draining, ProposedPlan plan) {
+    /** @param plan for {@link HostIntent.FreeHosts} */
+    static SleepOutlook of(List<HostState> hosts, ProposedPlan plan) {
         List<HostId> empty = hosts.stream()
                 .filter(host -> host.containers() == 0)
-                .filter(host -> host.reachable() || draining.contains(host.id()))
+                .filter(HostState::reachable)
                 .map(HostState::id)
                 .toList();
         List<String> names = ProposedPlan.Steps.names(empty);

@@ -40,7 +40,7 @@ final class Planned {
 
     private static ProposedPlan.Way way(Proposal.Way way) {
         return switch (way) {
-            case Proposal.AsWanted wanted -> new ProposedPlan.NothingToDo();
+            case Proposal.AsWanted wanted -> new ProposedPlan.NothingToDo(ProposedPlan.Steps.names(wanted.empty()));
             case Proposal.NoWay no -> new ProposedPlan.Impossible(no.reason(), no.blocked());
             case Proposal.Steps steps -> steps(steps);
         };
@@ -79,7 +79,11 @@ final class Planned {
                 operation.startedAt(),
                 operation.steps().stream()
                         .map(step -> new HostOperation.Progress(
-                                move(step.planned()), state(step.state()), step.since(), step.problem()))
+                                move(step.planned()),
+                                state(step.state()),
+                                step.begunAt(),
+                                step.endedAt(),
+                                step.problem()))
                         .toList(),
                 operation.endedAt());
     }

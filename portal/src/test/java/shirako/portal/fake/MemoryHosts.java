@@ -79,7 +79,8 @@ public final class MemoryHosts implements HostOperations {
         Instant now = clock.instant();
         List<Progress> steps = plan.way() instanceof ProposedPlan.Steps some
                 ? some.steps().stream()
-                        .map(step -> new Progress(step, MoveState.WAITING, now, Optional.empty()))
+                        .map(step -> new Progress(
+                                step, MoveState.WAITING, Optional.empty(), Optional.empty(), Optional.empty()))
                         .toList()
                 : List.of();
         operations.addFirst(begin(new HostOperation(proposal, plan.intent(), by, now, steps, Optional.empty())));
@@ -133,7 +134,8 @@ public final class MemoryHosts implements HostOperations {
                 known,
                 known.steps().stream()
                         .map(step -> step.state() == MoveState.UNDER_WAY
-                                ? new Progress(step.planned(), state, clock.instant(), problem)
+                                ? new Progress(
+                                        step.planned(), state, step.begunAt(), Optional.of(clock.instant()), problem)
                                 : step)
                         .toList())));
     }
@@ -146,7 +148,8 @@ public final class MemoryHosts implements HostOperations {
                                 ? new Progress(
                                         step.planned(),
                                         MoveState.SKIPPED,
-                                        clock.instant(),
+                                        Optional.empty(),
+                                        Optional.of(clock.instant()),
                                         Optional.of("The operation was stopped."))
                                 : step)
                         .toList());
@@ -166,11 +169,17 @@ public final class MemoryHosts implements HostOperations {
                 return new Progress(
                         step.planned(),
                         MoveState.SKIPPED,
-                        clock.instant(),
+                        Optional.empty(),
+                        Optional.of(clock.instant()),
                         Optional.of("A step before it did not succeed."));
             }
             return before.stream().allMatch(MoveState.DONE::equals)
-                    ? new Progress(step.planned(), MoveState.UNDER_WAY, clock.instant(), Optional.empty())
+                    ? new Progress(
+                            step.planned(),
+                            MoveState.UNDER_WAY,
+                            Optional.of(clock.instant()),
+                            Optional.empty(),
+                            Optional.empty())
                     : step;
         });
         return with(operation, steps);

@@ -27,6 +27,7 @@ import shirako.grid.Role;
 import shirako.grid.VirtualOrganization;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
@@ -161,7 +162,7 @@ public class TestPortal {
                 2,
                 Set.of(),
                 Optional.of(FEATURES),
-                Optional.empty()));
+                HostCondition.READY));
     }
 
     /** Draining is one step after the other. The load is even, and nothing can be freed. */
@@ -173,7 +174,7 @@ public class TestPortal {
     private static ProposedPlan.Way plan(HostIntent intent) {
         return switch (intent) {
             case HostIntent.Drain(HostId host) -> MemoryContainers.away(host);
-            case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo();
+            case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo(List.of());
             case HostIntent.FreeHosts free ->
                 new ProposedPlan.Impossible(
                         "No host has room for another one's containers.", List.of(MemoryContainers.FIRST));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 import shirako.portal.fake.MemoryContainers;
 import shirako.portal.fake.MemoryHosts;
@@ -97,6 +97,6 @@ class HostFeedTest {
                 Sliver.NONE,
                 containers,
                 Set.of(),
-                Optional.of(problem).filter(words -> !words.isEmpty()));
+                problem.isEmpty() ? HostCondition.READY : new HostCondition.Unreachable(problem));
     }
 }

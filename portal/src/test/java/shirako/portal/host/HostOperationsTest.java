@@ -88,6 +88,8 @@ class HostOperationsTest {
         assertThat((String) JsonPath.read(body(started), "$.startedBy")).isEqualTo("root");
         assertThat((List<?>) JsonPath.read(body(started), "$.steps[*].state"))
                 .isEqualTo(List.of("UNDER_WAY", "WAITING", "WAITING"));
+        assertThat((List<?>) JsonPath.read(body(started), "$.steps[*].begunAt")).hasSize(1);
+        assertThat(body(started)).doesNotContain("\"succeeded\"");
         assertThat((Boolean) JsonPath.read(body(get("ada", "hosts")), "$[0].draining"))
                 .isTrue();
         for (int step = 0; step < 3; step++) {

@@ -42,7 +42,7 @@ class OtherPagesTest extends PageTest {
     @Test
     void a_host_that_does_not_answer_says_so() {
         assertThat(words(navigate(HostsView.class)))
-                .contains("11 of 16 cores", "Cannot be used", "shiro-1 has not answered for 4 min");
+                .contains("11 of 16 cores", "Does not answer", "shiro-1 has not answered for 4 min");
     }
 
     @Test

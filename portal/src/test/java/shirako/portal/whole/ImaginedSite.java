@@ -19,6 +19,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
@@ -47,7 +48,7 @@ public final class ImaginedSite implements Substrate {
                 Sliver.NONE,
                 containers.size(),
                 Set.of(),
-                Optional.empty()));
+                HostCondition.READY));
     }
 
     @Override

@@ -75,7 +75,7 @@ class DrivenHostsTest {
     void an_empty_host_has_nothing_to_move_and_can_still_be_closed() {
         ProposedPlan plan = hosts.propose(new HostIntent.Drain(ONE));
 
-        assertThat(plan.way()).isEqualTo(new ProposedPlan.NothingToDo());
+        assertThat(plan.way()).isEqualTo(new ProposedPlan.NothingToDo(List.of("one", "two")));
         assertThat(plan.startable()).isTrue();
         assertThat(hosts.start(plan.id(), "root")).isInstanceOfSatisfying(StartAnswer.Started.class, started -> {
             assertThat(started.operation().succeeded()).isTrue();

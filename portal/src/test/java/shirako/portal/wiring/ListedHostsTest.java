@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostOffer;
 import shirako.lease.substrate.HostState;
@@ -20,16 +21,16 @@ class ListedHostsTest {
     @Test
     void hosts_that_were_all_reached_once_are_known_also_when_one_is_away() {
         assertThat(known(
-                        host(Optional.of(SSD), Optional.of("It does not answer.")),
-                        host(Optional.of(HostFeatures.NONE), Optional.empty())))
+                        host(Optional.of(SSD), new HostCondition.Unreachable("It does not answer.")),
+                        host(Optional.of(HostFeatures.NONE), HostCondition.READY)))
                 .contains(new HostOffer(List.of(SSD, HostFeatures.NONE)));
     }
 
     @Test
     void one_that_was_not_reached_yet_may_be_of_any_kind() {
         assertThat(known(
-                        host(Optional.of(SSD), Optional.empty()),
-                        host(Optional.empty(), Optional.of("not looked at yet"))))
+                        host(Optional.of(SSD), HostCondition.READY),
+                        host(Optional.empty(), new HostCondition.Unreachable("not looked at yet"))))
                 .isEmpty();
     }
 
@@ -42,7 +43,7 @@ class ListedHostsTest {
         return new ListedHosts(() -> List.of(hosts)).offer();
     }
 
-    private static HostState host(Optional<HostFeatures> features, Optional<String> problem) {
+    private static HostState host(Optional<HostFeatures> features, HostCondition condition) {
         return new HostState(
                 new HostId("host"),
                 URI.create("xen:///"),
@@ -52,6 +53,6 @@ class ListedHostsTest {
                 0,
                 Set.of(),
                 features,
-                problem);
+                condition);
     }
 }

@@ -22,6 +22,7 @@ import shirako.xen.migration.Estate;
 import shirako.xen.migration.Mobility;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.migration.SiteHost;
+import shirako.xen.migration.Speeds;
 import shirako.xen.operation.Fleet;
 import shirako.xen.placement.Requirements;
 
@@ -77,6 +78,11 @@ final class TwoHosts implements Fleet {
 
     private static SiteHost host(String name) {
         return new SiteHost(new HostId(name), new Sliver(16_000, 4096, 100_000, 0));
+    }
+
+    @Override
+    public Speeds speeds() {
+        return Speeds.DEFAULT;
     }
 
     @Override

@@ -295,6 +295,14 @@ public final class Host implements AutoCloseable {
         });
     }
 
+    /** Has a {@link #send} given up, where the hypervisor can do that. */
+    public void abortMove(ContainerId id) {
+        link.call("aborting the move of " + id, QUICK, connection -> {
+            connection.domainLookupByName(id.domainName()).abortJob();
+            return true;
+        });
+    }
+
     /** Takes care of a container that came from a neighbour: what a hypervisor forgets on the way, and its console. */
     public void welcome(ContainerId id, Sliver sliver, long consoleBytes) {
         Machine here = reached();

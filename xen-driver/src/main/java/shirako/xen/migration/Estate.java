@@ -8,17 +8,24 @@ import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.HostCondition;
 
 /**
  * A site's hosts and the containers on them, now.
  *
  * @param hosts every host on which a container is or to which one may be moved
- * @param containers every container on them that holds anything
+ * @param absent the site's other hosts, which nothing can be moved to or from, and why; for people
+ * @param containers every container on the first that holds anything
  */
-public record Estate(List<SiteHost> hosts, List<PlacedContainer> containers) {
+public record Estate(List<SiteHost> hosts, Map<HostId, HostCondition> absent, List<PlacedContainer> containers) {
+    public Estate(List<SiteHost> hosts, List<PlacedContainer> containers) {
+        this(hosts, Map.of(), containers);
+    }
+
     /** @throws IllegalArgumentException when a host is unknown, anything is named twice, or a host is over-committed already */
     public Estate {
         hosts = List.copyOf(hosts);
+        absent = Map.copyOf(absent);
         containers = List.copyOf(containers);
         Map<HostId, Sliver> free = new HashMap<>();
         for (SiteHost host : hosts) {

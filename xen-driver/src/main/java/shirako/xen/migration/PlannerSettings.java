@@ -26,6 +26,10 @@ public record PlannerSettings(int migrationsPerHost, Speeds speeds, DeadlockBrea
         return new PlannerSettings(migrationsPerHost, speeds, by, exactStates);
     }
 
+    public PlannerSettings moving(Speeds measured) {
+        return new PlannerSettings(migrationsPerHost, measured, breaker, exactStates);
+    }
+
     public PlannerSettings searching(int states) {
         return new PlannerSettings(migrationsPerHost, speeds, breaker, states);
     }

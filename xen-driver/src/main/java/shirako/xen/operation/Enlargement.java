@@ -59,7 +59,8 @@ public final class Enlargement {
                 .anyMatch(container -> container.id().equals(goal.container()));
         if (known
                 && goal.target(estate) instanceof TargetAnswer.Found found
-                && new MigrationPlanner(settings).plan(estate, found.target()) instanceof PlanAnswer.Planned planned) {
+                && new MigrationPlanner(settings.moving(fleet.speeds())).plan(estate, found.target())
+                        instanceof PlanAnswer.Planned planned) {
             return Optional.of(planned.plan());
         }
         return Optional.empty();

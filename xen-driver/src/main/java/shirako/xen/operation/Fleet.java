@@ -7,11 +7,15 @@ import shirako.lease.substrate.ContainerId;
 import shirako.lease.substrate.ContainerStatus;
 import shirako.xen.HostMode;
 import shirako.xen.migration.Estate;
+import shirako.xen.migration.Speeds;
 
 /** The hosts of a site, as far as operations need them. Stages fail with {@code SubstrateException}. */
 public interface Fleet {
     /** Hosts that answer and what is on them now. */
     Estate estate();
+
+    /** How fast memory is moved between them and to their disks, as was measured lately. */
+    Speeds speeds();
 
     CompletionStage<ContainerStatus> migrate(ContainerId id, HostId to);
 

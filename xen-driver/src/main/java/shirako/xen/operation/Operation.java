@@ -25,10 +25,36 @@ public record Operation(UUID id, Intent intent, Instant startedAt, List<Progress
      *
      * @param planned what is done
      * @param state how far it is
-     * @param since when it came to that state
-     * @param problem why it failed, in a sentence
+     * @param begunAt when it was begun; empty while it waits, and where it was never tried
+     * @param endedAt when it was done, had failed or was left out
+     * @param problem why it failed or was left out, in a sentence
      */
-    public record Progress(PlannedStep planned, StepState state, Instant since, Optional<String> problem) {}
+    public record Progress(
+            PlannedStep planned,
+            StepState state,
+            Optional<Instant> begunAt,
+            Optional<Instant> endedAt,
+            Optional<String> problem) {
+        static Progress waiting(PlannedStep planned) {
+            return new Progress(planned, StepState.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        Progress begun(Instant now) {
+            return new Progress(planned, StepState.UNDERWAY, Optional.of(now), Optional.empty(), Optional.empty());
+        }
+
+        Progress done(Instant now) {
+            return new Progress(planned, StepState.DONE, begunAt, Optional.of(now), Optional.empty());
+        }
+
+        Progress failed(Instant now, String why) {
+            return new Progress(planned, StepState.FAILED, begunAt, Optional.of(now), Optional.of(why));
+        }
+
+        Progress skipped(Instant now, String why) {
+            return new Progress(planned, StepState.SKIPPED, Optional.empty(), Optional.of(now), Optional.of(why));
+        }
+    }
 
     /** Whether every step succeeded. */
     public boolean succeeded() {

@@ -53,7 +53,7 @@ final class PlanRun {
         this.startedAt = clock.instant();
         this.planned = plan.steps().size();
         for (PlannedStep step : plan.steps()) {
-            steps.add(new Operation.Progress(step, StepState.WAITING, startedAt, Optional.empty()));
+            steps.add(Operation.Progress.waiting(step));
         }
     }
 
@@ -79,7 +79,7 @@ final class PlanRun {
         synchronized (this) {
             for (int number = 0; number < steps.size(); number++) {
                 if (steps.get(number).state() == StepState.WAITING) {
-                    become(number, StepState.SKIPPED, Optional.of("The operation was broken off."));
+                    skip(number, "The operation was broken off.");
                 }
             }
         }
@@ -117,11 +117,11 @@ final class PlanRun {
                     .map(earlier -> steps.get(earlier).state())
                     .toList();
             if (before.contains(StepState.FAILED) || before.contains(StepState.SKIPPED)) {
-                become(number, StepState.SKIPPED, Optional.of("A step before it did not succeed."));
+                skip(number, "A step before it did not succeed.");
             } else if (before.stream().allMatch(StepState.DONE::equals)
                     && takesPart(step.planned().step())) {
                 hosts(step.planned().step()).forEach(host -> busy.merge(host, 1, Integer::sum));
-                become(number, StepState.UNDERWAY, Optional.empty());
+                steps.set(number, step.begun(clock.instant()));
                 ready.add(number);
             }
         }
@@ -147,11 +147,8 @@ final class PlanRun {
             int number = steps.size();
             Step goOn = new Step.Resume(container, host, host);
             busy.merge(host, 1, Integer::sum);
-            steps.add(new Operation.Progress(
-                    new PlannedStep(number, goOn, List.of(), Duration.ZERO),
-                    StepState.UNDERWAY,
-                    clock.instant(),
-                    Optional.empty()));
+            steps.add(Operation.Progress.waiting(new PlannedStep(number, goOn, List.of(), Duration.ZERO))
+                    .begun(clock.instant()));
             rescues.add(number);
         });
         return rescues;
@@ -172,15 +169,20 @@ final class PlanRun {
 
     private void begin(int number) {
         Step step = step(number);
+        LOG.info("{} begins", step);
         carryOut(number, step).whenComplete((status, failed) -> {
             synchronized (this) {
                 hosts(step).forEach(host -> busy.merge(host, -1, Integer::sum));
+                Operation.Progress begun = steps.get(number);
+                Instant now = clock.instant();
+                Duration took = Duration.between(begun.begunAt().orElse(now), now);
                 if (failed == null) {
-                    become(number, StepState.DONE, Optional.empty());
+                    LOG.info("{} took {} ms", step, took.toMillis());
+                    steps.set(number, begun.done(now));
                 } else {
                     Throwable cause = SubstrateException.causeOf(failed);
-                    LOG.warn("{} failed", step, cause);
-                    become(number, StepState.FAILED, Optional.of(String.valueOf(cause.getMessage())));
+                    LOG.warn("{} failed after {} ms", step, took.toMillis(), cause);
+                    steps.set(number, begun.failed(now, String.valueOf(cause.getMessage())));
                 }
             }
             advance();
@@ -201,7 +203,7 @@ final class PlanRun {
         };
     }
 
-    private void become(int number, StepState state, Optional<String> problem) {
-        steps.set(number, new Operation.Progress(steps.get(number).planned(), state, clock.instant(), problem));
+    private void skip(int number, String why) {
+        steps.set(number, steps.get(number).skipped(clock.instant(), why));
     }
 }

@@ -20,8 +20,16 @@ public record Proposal(UUID id, Intent intent, Instant madeAt, Way way) {
     /** What would be done. */
     public sealed interface Way {}
 
-    /** Nothing: all is as it is wanted. */
-    public record AsWanted() implements Way {}
+    /**
+     * Nothing: all is as it is wanted.
+     *
+     * @param empty hosts without containers: they could sleep
+     */
+    public record AsWanted(Set<HostId> empty) implements Way {
+        public AsWanted {
+            empty = Set.copyOf(empty);
+        }
+    }
 
     /**
      * These steps.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import shirako.lease.HostId;
+import shirako.lease.substrate.HostCondition;
 import shirako.xen.HostMode;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.MigrationPlan;
@@ -64,29 +65,44 @@ public final class SiteOperations {
         };
     }
 
-    /** What would be done; nothing is done yet. */
+    /** What would be done; nothing is done yet. While an operation goes on, nobody knows where containers will be. */
     public Proposal propose(Intent intent) {
-        Estate estate = fleet.estate();
-        Proposal proposal = new Proposal(UUID.randomUUID(), intent, clock.instant(), way(intent, estate));
+        Proposal.Way way = current()
+                .<Proposal.Way>map(other -> new Proposal.NoWay(goesOn(other), List.of()))
+                .orElseGet(() -> way(intent, fleet.estate()));
+        Proposal proposal = new Proposal(UUID.randomUUID(), intent, clock.instant(), way);
         synchronized (this) {
             proposals.put(proposal.id(), proposal);
         }
         return proposal;
     }
 
+    private static String goesOn(Operation other) {
+        String what =
+                switch (other.intent()) {
+                    case Intent.Drain(HostId host) -> "the drain of host " + host;
+                    case Intent.Rebalance rebalance -> "a rebalance";
+                    case Intent.PowerDown down -> "the freeing of hosts";
+                };
+        return "Another operation goes on, " + what + " since " + other.startedAt() + ": wait for its end, or stop it.";
+    }
+
     private Proposal.Way way(Intent intent, Estate estate) {
         if (intent instanceof Intent.Drain(HostId host)
                 && estate.hosts().stream().noneMatch(each -> each.id().equals(host))) {
-            return new Proposal.NoWay("Host " + host + " does not answer: what is on it cannot be moved.", List.of());
+            String why = estate.absent().get(host) instanceof HostCondition.DeclaredDead
+                    ? " was declared dead: what was on it has been given up."
+                    : " does not answer: what is on it cannot be moved. If it will not be back soon, declare it dead.";
+            return new Proposal.NoWay("Host " + host + why, List.of());
         }
         return switch (intent.goal(policy).target(estate)) {
             case TargetAnswer.NoRoom full -> new Proposal.NoWay(full.reason(), List.of(full.container()));
             case TargetAnswer.Found found ->
-                switch (new MigrationPlanner(settings).plan(estate, found.target())) {
+                switch (new MigrationPlanner(settings.moving(fleet.speeds())).plan(estate, found.target())) {
                     case PlanAnswer.NoPlan blocked -> new Proposal.NoWay(blocked.reason(), blocked.blocked());
                     case PlanAnswer.Planned planned ->
                         planned.plan().steps().isEmpty()
-                                ? new Proposal.AsWanted()
+                                ? new Proposal.AsWanted(found.empty())
                                 : new Proposal.Steps(planned.plan(), found.empty());
                 };
         };
@@ -111,11 +127,14 @@ public final class SiteOperations {
             }
             Optional<Operation> other = current();
             if (other.isPresent()) {
-                throw new OperationRefused("Another operation goes on since "
-                        + other.get().startedAt() + ": wait for its end, or stop it.");
+                throw new OperationRefused(goesOn(other.get()));
             }
             if (proposal.way() instanceof Proposal.NoWay no) {
                 throw new OperationRefused(no.reason());
+            }
+            if (proposal.way() instanceof Proposal.AsWanted && !(proposal.intent() instanceof Intent.Drain)) {
+                throw new OperationRefused(
+                        "There is nothing to do: all was as it is wanted when the hosts were looked at.");
             }
             if (proposal.intent() instanceof Intent.Drain(HostId host)) {
                 fleet.mode(host, HostMode.DRAINING);

@@ -13,6 +13,7 @@ import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.HostCondition;
 import shirako.xen.placement.HostTraits;
 import shirako.xen.placement.Requirements;
 
@@ -37,6 +38,19 @@ public final class Estates {
     /** Adds a host of so many GiB. */
     public Estates host(String name, int gib) {
         hosts.add(new SiteHost(host(name), new Sliver(100_000, 1024 * gib, 100_000, 1000)));
+        return this;
+    }
+
+    /** Adds a host that answers and takes nothing new. */
+    public Estates drained(String name) {
+        hosts.add(new SiteHost(host(name), Sliver.NONE, HostTraits.NONE, new HostCondition.Draining()));
+        return this;
+    }
+
+    /** Adds a host that has the labels. */
+    public Estates labelled(String name, int gib, String... labels) {
+        hosts.add(new SiteHost(
+                host(name), new Sliver(100_000, 1024 * gib, 100_000, 1000), HostTraits.NONE.labelled(Set.of(labels))));
         return this;
     }
 

@@ -22,6 +22,7 @@ import shirako.xen.migration.Estate;
 import shirako.xen.migration.Mobility;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.migration.SiteHost;
+import shirako.xen.migration.Speeds;
 import shirako.xen.placement.Requirements;
 
 /** Hosts that exist only here: a step ends when the test says so. */
@@ -33,6 +34,7 @@ final class ImaginedFleet implements Fleet {
     final Map<HostId, HostMode> modes = new LinkedHashMap<>();
     final Map<ContainerId, CompletableFuture<ContainerStatus>> underway = new LinkedHashMap<>();
     final List<String> begun = new ArrayList<>();
+    Speeds speeds = Speeds.DEFAULT;
 
     HostId host(String name, int memoryMib) {
         HostId id = new HostId(name);
@@ -78,6 +80,11 @@ final class ImaginedFleet implements Fleet {
             places.put(id, to);
             return status;
         });
+    }
+
+    @Override
+    public Speeds speeds() {
+        return speeds;
     }
 
     @Override

@@ -3,14 +3,18 @@ package shirako.xen.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import shirako.lease.HostId;
 import shirako.lease.substrate.ContainerId;
 import shirako.xen.HostMode;
 import shirako.xen.migration.PlannerSettings;
+import shirako.xen.migration.Speeds;
 import shirako.xen.placement.FirstFit;
 import shirako.xen.placement.WorstFit;
 
@@ -105,7 +109,7 @@ class SiteOperationsTest {
     void a_second_operation_waits_for_the_first_and_starting_one_twice_starts_it_once() throws Exception {
         fleet.container(one, 512);
         Proposal proposal = operations.propose(new Intent.Drain(one));
-        Proposal other = operations.propose(new Intent.Rebalance());
+        Proposal other = operations.propose(new Intent.Drain(two));
         operations.start(proposal.id());
         operations.start(proposal.id());
         assertThat(fleet.begun).hasSize(1);
@@ -113,6 +117,17 @@ class SiteOperationsTest {
         fleet.letAllSucceed();
         assertThat(operations.current()).isEmpty();
         operations.start(other.id());
+    }
+
+    @Test
+    void while_an_operation_goes_on_no_other_is_planned_as_nobody_knows_where_containers_will_be() throws Exception {
+        ContainerId guest = fleet.container(one, 512);
+        operations.start(operations.propose(new Intent.Drain(one)).id());
+        assertThat(operations.propose(new Intent.Drain(two)).way())
+                .isInstanceOfSatisfying(
+                        Proposal.NoWay.class, no -> assertThat(no.reason()).contains("the drain of host one"));
+        fleet.succeed(guest);
+        assertThat(operations.propose(new Intent.Drain(two)).way()).isInstanceOf(Proposal.Steps.class);
     }
 
     @Test
@@ -134,6 +149,43 @@ class SiteOperationsTest {
     @Test
     void a_proposal_that_nobody_made_is_refused() {
         assertThatThrownBy(() -> operations.start(UUID.randomUUID())).hasMessageContaining("make it again");
+    }
+
+    @Test
+    void where_there_is_nothing_to_do_nothing_is_started_and_the_hosts_that_could_sleep_are_named() {
+        fleet.container(one, 512);
+        Proposal proposal = operations.propose(new Intent.PowerDown());
+        assertThat(proposal.way()).isEqualTo(new Proposal.AsWanted(Set.of(two)));
+        assertThatThrownBy(() -> operations.start(proposal.id())).hasMessageContaining("nothing to do");
+        assertThat(operations.operations()).isEmpty();
+    }
+
+    @Test
+    void a_plan_takes_as_long_as_the_moves_that_were_made_before() {
+        fleet.container(one, 512);
+        fleet.speeds = new Speeds(8, 500);
+        assertThat(operations.propose(new Intent.Drain(one)).way())
+                .isInstanceOfSatisfying(
+                        Proposal.Steps.class,
+                        steps -> assertThat(steps.plan().cost().makespan()).isEqualTo(Duration.ofSeconds(64)));
+    }
+
+    @Test
+    void a_step_tells_when_it_was_begun_and_when_it_was_over() throws Exception {
+        ContainerId guest = fleet.container(one, 512);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        var timed = new SiteOperations(fleet, new WorstFit(), PlannerSettings.DEFAULT, now::get);
+        timed.start(timed.propose(new Intent.Drain(one)).id());
+        assertThat(timed.current().orElseThrow().steps()).singleElement().satisfies(step -> {
+            assertThat(step.begunAt()).contains(Instant.EPOCH);
+            assertThat(step.endedAt()).isEmpty();
+        });
+        now.set(Instant.EPOCH.plusSeconds(14));
+        fleet.succeed(guest);
+        assertThat(timed.operations().getFirst().steps()).singleElement().satisfies(step -> {
+            assertThat(step.begunAt()).contains(Instant.EPOCH);
+            assertThat(step.endedAt()).contains(Instant.EPOCH.plusSeconds(14));
+        });
     }
 
     @Test

@@ -104,11 +104,12 @@ final class HostTile extends Article {
     }
 
     private void state(HostState now, boolean draining) {
-        VaadinIcon picture = draining ? VaadinIcon.HOURGLASS : now.reachable() ? VaadinIcon.CHECK : VaadinIcon.WARNING;
+        boolean ready = !draining && now.usable();
+        VaadinIcon picture = draining ? VaadinIcon.HOURGLASS : ready ? VaadinIcon.CHECK : VaadinIcon.WARNING;
         String word = draining
                 ? now.containers() == 0 ? "Drained" : "Draining"
-                : now.reachable() ? "Ready" : "Cannot be used";
-        String look = draining ? "state-queued" : now.reachable() ? "state-completed" : "state-failed";
+                : ready ? "Ready" : now.declaredDead() ? "Declared dead" : "Does not answer";
+        String look = draining ? "state-queued" : ready ? "state-completed" : "state-failed";
         var icon = picture.create();
         icon.getElement().setAttribute("aria-hidden", "true");
         state.removeAll();

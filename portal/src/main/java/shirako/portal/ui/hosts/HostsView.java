@@ -49,7 +49,7 @@ public final class HostsView extends Div {
     private final Map<HostId, Offered> offered = new HashMap<>();
 
     /** What the buttons of a tile depend on. */
-    private record Offered(boolean reachable, boolean draining, boolean empty) {}
+    private record Offered(boolean usable, boolean draining, boolean dead, boolean empty) {}
 
     public HostsView(
             HostList hostList,
@@ -161,7 +161,7 @@ public final class HostsView extends Div {
     }
 
     private void offer(OperatorTools operator, HostTile tile, HostState host, boolean draining) {
-        Offered now = new Offered(host.reachable(), draining, host.containers() == 0);
+        Offered now = new Offered(host.usable(), draining, host.declaredDead(), host.containers() == 0);
         if (!now.equals(offered.put(host.id(), now))) {
             tile.offerNothing();
             operator.offer(tile, host, draining);

@@ -65,14 +65,20 @@ final class MoveWords {
     }
 
     /** What there is instead of a plan when all is as it is wanted. */
-    static String asWanted(HostIntent intent) {
+    static String asWanted(HostIntent intent, List<String> empty) {
         return switch (intent) {
             case HostIntent.Drain(HostId host) ->
                 "There is nothing to move: " + host + " is empty. It can still be closed to new containers.";
             case HostIntent.Rebalance rebalance ->
                 "There is nothing to do: every container is where the placement policy wants it.";
             case HostIntent.FreeHosts free ->
-                "There is nothing to do: no more hosts can be freed than are empty already.";
+                empty.isEmpty()
+                        ? "There is nothing to do: no host can be freed by moving its containers together with others."
+                        : "There is nothing to do: " + hosts(empty)
+                                + (empty.size() == 1
+                                        ? " is empty already and could sleep;"
+                                        : " are empty already and could sleep;")
+                                + " no other host can be freed.";
         };
     }
 

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import shirako.portal.host.HostOperation;
 import shirako.portal.host.MoveState;
 import shirako.portal.ui.part.TimeText;
@@ -74,6 +76,23 @@ final class OperationCard extends Div {
         return (failed == 0 ? "" : ", " + failed + " failed") + (skipped == 0 ? "" : ", " + skipped + " skipped");
     }
 
+    /** "14:20:05, took 14 s", "since 14:20:05, about 14 s in all", "14:20:05". */
+    private static String time(HostOperation.Progress step, Instant now) {
+        Optional<String> begun = step.begunAt().map(at -> TimeText.exactlyAt(at, now));
+        Optional<String> ended = step.endedAt().map(at -> TimeText.exactlyAt(at, now));
+        if (step.state() == MoveState.UNDER_WAY) {
+            return begun.map(at -> "since " + at + ", about "
+                            + TimeText.length(step.planned().estimate()) + " in all")
+                    .orElse("");
+        }
+        return begun.flatMap(at -> step.endedAt()
+                        .map(end -> at + ", took "
+                                + TimeText.length(
+                                        Duration.between(step.begunAt().orElse(end), end))))
+                .or(() -> ended)
+                .orElse("");
+    }
+
     private Component step(HostOperation.Progress step, Instant now) {
         Span what = new Span(words.of(step.planned().move()));
         Div text = new Div(what);
@@ -84,9 +103,9 @@ final class OperationCard extends Div {
             why.addClassName("progress-detail");
             text.add(why);
         });
-        Span since = new Span(step.state() == MoveState.WAITING ? "" : TimeText.exactlyAt(step.since(), now));
-        since.addClassName("timeline-time");
-        Div line = new Div(badge(step.state(), MoveWords.word(step.state())), text, since);
+        Span time = new Span(time(step, now));
+        time.addClassName("timeline-time");
+        Div line = new Div(badge(step.state(), MoveWords.word(step.state())), text, time);
         line.addClassName("operation-step");
         return line;
     }

@@ -71,9 +71,9 @@ final class OperatorTools extends Div {
             if (host.containers() > 0) {
                 drain(tile, host);
             }
-        } else if (host.reachable()) {
+        } else if (host.usable()) {
             drain(tile, host);
-        } else {
+        } else if (!host.declaredDead()) {
             tile.offer("Declare dead…", "Declare " + host.id() + " dead", () -> askToBury(host));
         }
     }

@@ -46,7 +46,10 @@ final class PlanDialog extends Dialog {
                 content.add(cost(steps), waves(steps));
             }
             case ProposedPlan.NothingToDo nothing ->
-                content.add(note(VaadinIcon.CHECK, "note-good", new Paragraph(MoveWords.asWanted(plan.intent()))));
+                content.add(note(
+                        VaadinIcon.CHECK,
+                        "note-good",
+                        new Paragraph(MoveWords.asWanted(plan.intent(), nothing.empty()))));
             case ProposedPlan.Impossible impossible -> {
                 content.add(impossible(impossible));
                 if (plan.intent() instanceof HostIntent.Drain(HostId host)) {

@@ -74,7 +74,7 @@ public final class DemoContainers implements HostContainers {
                 count,
                 host.capabilities(),
                 host.features(),
-                host.problem());
+                host.condition());
     }
 
     @Override
@@ -108,8 +108,8 @@ public final class DemoContainers implements HostContainers {
             case HostIntent.Drain(HostId host) when host.equals(ONE) -> away();
             case HostIntent.Drain(HostId host)
             when host.equals(TWO) -> stuck(on(TWO).getFirst().id());
-            case HostIntent.Drain drain -> new ProposedPlan.NothingToDo();
-            case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo();
+            case HostIntent.Drain drain -> new ProposedPlan.NothingToDo(List.of());
+            case HostIntent.Rebalance rebalance -> new ProposedPlan.NothingToDo(List.of());
             case HostIntent.FreeHosts free -> away();
         };
     }

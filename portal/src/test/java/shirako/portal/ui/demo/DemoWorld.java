@@ -27,6 +27,7 @@ import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostConstraint;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostState;
@@ -209,7 +210,7 @@ public final class DemoWorld {
                         5,
                         Set.of(),
                         Optional.of(new HostFeatures(new TreeSet<>(List.of("rack1", "ssd")), Optional.of("EPYC-Rome"))),
-                        Optional.empty()),
+                        HostCondition.READY),
                 new HostState(
                         new HostId(HOSTS.get(1)),
                         URI.create("qemu+ssh://kuro-2/system"),
@@ -218,7 +219,7 @@ public final class DemoWorld {
                         new Sliver(15_000, 20_480, 60_000, 0),
                         4,
                         Set.of(),
-                        Optional.empty()),
+                        HostCondition.READY),
                 new HostState(
                         new HostId(HOSTS.get(2)),
                         URI.create("xen+ssh://shiro-1/system"),
@@ -227,7 +228,8 @@ public final class DemoWorld {
                         Sliver.NONE,
                         0,
                         Set.of(),
-                        Optional.of("shiro-1 has not answered for 4 min: No route to host. Jobs start on other hosts;"
-                                + " it is asked again every 10 s.")));
+                        new HostCondition.Unreachable(
+                                "shiro-1 has not answered for 4 min: No route to host. Jobs start on other hosts;"
+                                        + " it is asked again every 10 s.")));
     }
 }

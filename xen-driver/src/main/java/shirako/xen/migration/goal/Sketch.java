@@ -10,6 +10,7 @@ import java.util.Set;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.ContainerId;
+import shirako.lease.substrate.HostCondition;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.PlacedContainer;
 import shirako.xen.migration.SiteHost;
@@ -24,6 +25,7 @@ final class Sketch {
     final Sliver[] free;
     final Sliver[] slivers;
     final int[] at;
+    final Map<HostId, HostCondition> absent;
     final List<Set<Integer>> residents = new ArrayList<>();
 
     private final int[] start;
@@ -34,6 +36,7 @@ final class Sketch {
     Sketch(Estate estate) {
         this.hosts = estate.hosts();
         this.containers = estate.containers();
+        this.absent = estate.absent();
         this.free = new Sliver[hosts.size()];
         this.slivers = new Sliver[containers.size()];
         this.start = new int[containers.size()];

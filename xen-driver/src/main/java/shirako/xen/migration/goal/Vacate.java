@@ -8,7 +8,6 @@ import java.util.Set;
 import shirako.lease.HostId;
 import shirako.xen.migration.Estate;
 import shirako.xen.migration.PlacedContainer;
-import shirako.xen.placement.Shortage;
 
 /**
  * Some hosts are to be empty. Their containers go where least is left, the largest first (best fit decreasing: Johnson and
@@ -87,19 +86,8 @@ public record Vacate(Set<HostId> hosts) implements TargetPolicy {
 
     static TargetAnswer noRoom(Sketch sketch, int c, boolean[] allowed) {
         PlacedContainer container = sketch.containers.get(c);
-        int freest = Sketch.NOWHERE;
-        for (int host = 0; host < allowed.length; host++) {
-            if (allowed[host]
-                    && container.requirements().metBy(sketch.hosts.get(host).traits())
-                    && (freest == Sketch.NOWHERE || sketch.load(host) < sketch.load(freest))) {
-                freest = host;
-            }
-        }
-        String words = freest == Sketch.NOWHERE
-                ? "no other host is what it requires."
-                : "not even on host " + sketch.hosts.get(freest).id()
-                        + ", the emptiest, where with the others there is too" + " little "
-                        + Shortage.words(sketch.slivers[c], sketch.free[freest]) + ".";
-        return new TargetAnswer.NoRoom(container.id(), "Container " + container.id() + " finds no room: " + words);
+        return new TargetAnswer.NoRoom(
+                container.id(),
+                "Container " + container.id() + " finds no room: " + Obstacles.words(sketch, c, allowed));
     }
 }

@@ -57,8 +57,7 @@ class TargetPolicyTest {
                 .isEqualTo(new TargetAnswer.NoRoom(
                         estates.id("x"),
                         "Container " + estates.id("x")
-                                + " finds no room: not even on host b, the emptiest, where with the others there is too"
-                                + " little memory (3072 of 4096 MiB)."));
+                                + " finds no room: host b has too little memory (3072 of 4096 MiB)."));
         estates.container("rooted", "b", 1, 0, Duration.ZERO, EnumSet.noneOf(Mobility.class));
         assertThat(Vacate.drain(Estates.host("b")).target(estates.estate()))
                 .isEqualTo(new TargetAnswer.NoRoom(
@@ -83,8 +82,8 @@ class TargetPolicyTest {
                 .isEqualTo(new Target(Map.of(estates.id("x"), Estates.host("b")), largest));
         assertThat(new Enlarge(estates.id("x"), gib(11)).target(estates.estate()))
                 .isInstanceOfSatisfying(TargetAnswer.NoRoom.class, no -> assertThat(no.reason())
-                        .contains("finds no room: not even on host b, the emptiest")
-                        .contains("memory (10240 of 11264 MiB)"));
+                        .contains("finds no room:")
+                        .contains("host b has too little memory (10240 of 11264 MiB)"));
     }
 
     @Test
