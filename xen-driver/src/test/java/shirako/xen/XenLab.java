@@ -21,7 +21,8 @@ import shirako.lease.Sliver;
  * hosts that run already, for who tries tests again and again; else they are ended with this process.
  */
 public final class XenLab {
-    private static final Path SCRIPT = Path.of("lab/host.sh").toAbsolutePath();
+    private static final Path SCRIPT =
+            Path.of("../xen-driver/lab/host.sh").toAbsolutePath().normalize();
     /** The containers' folder, on both hosts. */
     public static final String FOLDER = "/shared/pool";
 
@@ -32,7 +33,7 @@ public final class XenLab {
     private final URI[] uris = new URI[2];
 
     /** The lab of all tests of this process, started for the first of them. */
-    static synchronized XenLab shared() throws IOException, InterruptedException {
+    public static synchronized XenLab shared() throws IOException, InterruptedException {
         if (shared == null) {
             shared = new XenLab(Files.createTempDirectory("shirako-lab"));
         }
@@ -125,12 +126,12 @@ public final class XenLab {
     }
 
     /** Starts a host again that was {@linkplain #kill killed}: the same address, nothing of before on it. */
-    void start(int number) throws IOException, InterruptedException {
+    public void start(int number) throws IOException, InterruptedException {
         uris[number - 1] = await(begin(number), number);
     }
 
     /** Ends a host as a power cut would. */
-    void kill(int number) throws IOException, InterruptedException {
+    public void kill(int number) throws IOException, InterruptedException {
         Process stop = command(number, "stop");
         if (!stop.waitFor(1, TimeUnit.MINUTES) || stop.exitValue() != 0) {
             throw new IOException("lab host " + number + " did not stop");

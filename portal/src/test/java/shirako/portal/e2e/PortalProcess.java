@@ -47,6 +47,13 @@ final class PortalProcess implements AutoCloseable {
         return new PortalProcess(ground.folder(name), MySqlServer.freePort(), with(ground.host(), List.of(settings)));
     }
 
+    /** On a private database of its own, and hosts that the settings name. */
+    static PortalProcess onHosts(Path home, List<String> hosts) throws IOException {
+        var all = new ArrayList<>(hosts);
+        all.add("--shirako.image-dir=" + RealHost.imageFolder());
+        return new PortalProcess(home, MySqlServer.freePort(), all);
+    }
+
     private static List<String> with(RealHost host, List<String> settings) throws IOException {
         var all = new ArrayList<>(settings);
         all.add("--shirako.hosts[0].uri=" + host.uri());
