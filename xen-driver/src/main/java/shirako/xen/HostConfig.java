@@ -32,6 +32,7 @@ public record HostConfig(
         Set<String> labels) {
     public HostConfig {
         labels = Set.copyOf(labels);
+        HypervisorAddress.checked(id, uri);
         if (network.isPresent() && isLxc(uri)) {
             throw new IllegalArgumentException(
                     "host %s: containers of LXC have no network: leave out its network, or say a host of another kind"

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shirako.lease.HostId;
 import shirako.lease.substrate.Capability;
@@ -37,6 +38,57 @@ class HostConfigTest {
     @ValueSource(strings = {"qemu:///session", "xen+ssh://shiro/system", "test:///default"})
     void machines_do_not_share_their_hosts_kernel(String uri) {
         assertThat(host(uri).sharesItsKernel()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://x/y",
+                "vbox:///session",
+                "xen+http://shiro/system",
+                "XEN:///system",
+                "xen",
+                "xen:system",
+                "/system",
+                "two words"
+            })
+    void what_leads_to_no_hypervisor_is_refused_with_what_is_expected(String uri) {
+        assertThatThrownBy(() -> HypervisorAddress.parse(new HostId("omega"), uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "host omega: its uri is " + uri + ", and that leads to no hypervisor. Expected is")
+                .hasMessageContainingAll("xen:///system", "xen+ssh://HOST/system", "qemu:///system", "lxc:///system");
+    }
+
+    @Test
+    void nor_can_a_host_be_made_with_it() {
+        assertThatThrownBy(() -> host("http://x/y"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("host omega: its uri is http://x/y, and that leads to no hypervisor.");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void a_host_without_an_address_is_refused(String uri) {
+        assertThatThrownBy(() -> HypervisorAddress.parse(new HostId("omega"), uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("host omega: it has no uri, by which libvirt reaches it. Expected is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xen:///",
+                "xen:///system",
+                "xen+ssh://root@shiro/system",
+                "xen+tls://10.0.0.2/system?no_verify=1",
+                "xen+tcp://127.0.0.1:16509/system",
+                "qemu+unix:///system?socket=/run/s",
+                "qemu+libssh2://kuro/system"
+            })
+    void each_way_of_libvirts_to_such_a_hypervisor_will_do(String uri) {
+        assertThat(HypervisorAddress.parse(new HostId("omega"), uri)).isEqualTo(URI.create(uri));
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
 package shirako.portal.wiring;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +88,7 @@ public final class ActorConfiguration {
         if (alone(role)) {
             broker.allocationPolicy();
             broker.order();
-            settings.placementPolicy();
-            settings.planning();
-            settings.deadAfter();
+            checkMachines();
             return;
         }
         federation.address();
@@ -128,11 +128,17 @@ public final class ActorConfiguration {
     private void checkSite() {
         site.settings();
         site.conflictPolicy();
+        checkMachines();
+        var registered = registered(site.actor(), ActorRole.SITE);
+        all("shirako.site.shares", site.settings().shares().parts().keySet(), registered, Set.of(ActorRole.BROKER));
+    }
+
+    private void checkMachines() {
+        // A file that is looked at by itself need not say where the state is.
+        SiteWiring.hosts(settings.hostList(), Objects.requireNonNullElse(settings.home(), Path.of("")));
         settings.placementPolicy();
         settings.planning();
         settings.deadAfter();
-        var registered = registered(site.actor(), ActorRole.SITE);
-        all("shirako.site.shares", site.settings().shares().parts().keySet(), registered, Set.of(ActorRole.BROKER));
     }
 
     private void checkBroker() {

@@ -85,7 +85,7 @@ record ShirakoSettings(
      */
     record Host(
             @Nullable String name,
-            String uri,
+            @Nullable String uri,
             @Nullable Path pool,
             @Nullable Double cpus,
             @Nullable Integer memoryMib,

@@ -18,6 +18,7 @@ import shirako.lease.substrate.PayloadSource;
 import shirako.xen.ContainerImage;
 import shirako.xen.HostConfig;
 import shirako.xen.HostNetwork;
+import shirako.xen.HypervisorAddress;
 import shirako.xen.LibvirtSubstrate;
 import shirako.xen.Neighbourhood;
 
@@ -43,7 +44,7 @@ class SiteWiring {
                     "no container image is configured: set shirako.image-dir to the folder that ./shirako image build fills");
         }
         return new LibvirtSubstrate(
-                hosts(settings),
+                hosts(settings.hostList(), settings.home()),
                 ContainerImage.in(settings.imageDir()),
                 payloads,
                 settings.placementPolicy(),
@@ -51,12 +52,16 @@ class SiteWiring {
                 clock);
     }
 
-    private static List<HostConfig> hosts(ShirakoSettings settings) {
+    /**
+     * @param home where containers' volumes lie of hosts that say no folder
+     * @throws IllegalArgumentException with a sentence for people, when a host makes no sense
+     */
+    static List<HostConfig> hosts(List<ShirakoSettings.Host> hosts, Path home) {
         var configs = new ArrayList<HostConfig>();
-        for (ShirakoSettings.Host host : settings.hostList()) {
+        for (ShirakoSettings.Host host : hosts) {
             String name = host.name() == null ? "host" + (configs.size() + 1) : host.name();
             Path folder = host.pool() == null
-                    ? settings.home().toAbsolutePath().resolve("containers").resolve(name)
+                    ? home.toAbsolutePath().resolve("containers").resolve(name)
                     : host.pool();
             configs.add(config(new HostId(name), host, folder));
         }
@@ -65,7 +70,8 @@ class SiteWiring {
 
     private static HostConfig config(HostId name, ShirakoSettings.Host host, Path folder) {
         try {
-            HostConfig config = new HostConfig(name, URI.create(host.uri()), capacity(host), folder.toString())
+            URI uri = HypervisorAddress.parse(name, host.uri());
+            HostConfig config = new HostConfig(name, uri, capacity(host), folder.toString())
                     .labelled(host.labels() == null ? Set.of() : host.labels());
             if (Boolean.TRUE.equals(host.emulated())) {
                 config = config.accelerated(HostConfig.Acceleration.EMULATION);

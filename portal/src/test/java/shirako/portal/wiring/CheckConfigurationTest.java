@@ -79,6 +79,8 @@ class CheckConfigurationTest {
                 "conflicts: await-room | conflict: await-room | write 'conflicts'",
                 "site: | host-dead-after: 5s @ site: | shirako.host-dead-after is 5s: what runs on a host is given up after that time without an answer, so it is 30s at the least",
                 "site: | host-dead-after: soon @ site: | shirako.host-dead-after makes no sense as 'soon'",
+                "site: | hosts: [{name: rack1, uri: 'http://x/y'}] @ site: | host rack1: its uri is http://x/y, and that leads to no hypervisor. Expected is xen:///system",
+                "site: | hosts: [{name: rack1}] @ site: | host rack1: it has no uri, by which libvirt reaches it.",
                 "site: | placement: tightest-fit @ site: | There is no placement policy \"tightest-fit\"; known are best-fit, consolidate, dot-product, first-fit, worst-fit.",
                 "site: | deadlock-breaker: strongest @ site: | There is no deadlock breaker \"strongest\"; known are lowest-priority, shortest-suspension, smallest-memory.",
                 "site: | placement-settings: {anti-affinity: always} @ site: | of the placement policy \"first-fit\" is to be one of none, prefer, demand, not \"always\"",
@@ -162,6 +164,9 @@ class CheckConfigurationTest {
         Path file = Files.writeString(
                 folder.resolve("portal.yaml"), "shirako:\n  broker:\n    policy: priority\n  hosts: []\n");
         assertThatCode(() -> CheckConfiguration.check("service-manager", file)).doesNotThrowAnyException();
+        Files.writeString(file, "shirako:\n  hosts: [{name: rack1, uri: 'http://x/y'}]\n");
+        assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
+                .hasMessageStartingWith("host rack1: its uri is http://x/y");
         Files.writeString(file, "shirako:\n  broker:\n    policy: prio\n");
         assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
                 .hasMessageContaining("There is no allocation policy \"prio\"");
