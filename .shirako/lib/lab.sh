@@ -45,12 +45,15 @@ lab_start() {
     lab_prepare
     mkdir -p -- "$SHIRAKO_HOME/lab"
     phase "Two Xen hosts" "$SHIRAKO_HOME/log/lab.log" lab_start_both
-    for number in 1 2; do say "host $number: $(cat -- "$SHIRAKO_HOME/lab/host$number.uri")"; done
+    for number in 1 2; do say "xen$number: $(cat -- "$SHIRAKO_HOME/lab/xen$number.uri")"; done
     lab_configuration >"$SHIRAKO_HOME/lab/hosts.yaml"
-    say "A portal of their own: SHIRAKO_HOME=~/.shirako-lab ./shirako up --config $SHIRAKO_HOME/lab/hosts.yaml"
-    say "They share $SHIRAKO_HOME/lab/shared, as /shared. A shell on a host: socat - UNIX:$SHIRAKO_HOME/lab/host1/console.sock"
+    say "A portal of their own: $(lab_portal)"
+    say "They share $SHIRAKO_HOME/lab/shared, as /shared. A shell on a host: socat - UNIX:$SHIRAKO_HOME/lab/xen1/console.sock"
     say "They run until './shirako lab stop'."
 }
+
+# lab_portal: the command that starts a portal with these hosts, its state beside that of the one without.
+lab_portal() { printf 'SHIRAKO_HOME=%q ./shirako up --config %q\n' "$SHIRAKO_HOME-lab" "$SHIRAKO_HOME/lab/hosts.yaml"; }
 
 # lab_configuration: the hosts as a portal is told of them.
 lab_configuration() {
@@ -59,12 +62,12 @@ lab_configuration() {
     for number in 1 2; do
         cat <<CONFIGURATION
     - name: xen$number
-      uri: $(cat -- "$SHIRAKO_HOME/lab/host$number.uri")
+      uri: $(cat -- "$SHIRAKO_HOME/lab/xen$number.uri")
       pool: /shared/pool
       emulated: true
       memory-mib: 1200
       disk-mib: 8192
-      labels: [xen, host$number]
+      labels: [xen, xen$number]
       neighbours:
         storage: lab
         uri: xen+tcp://10.77.0.$number:16509/system
@@ -78,7 +81,7 @@ CONFIGURATION
 lab_start_both() {
     local number waits=() failed=0
     for number in 1 2; do
-        "$LAB_SOURCE/host.sh" start "$number" "$SHIRAKO_HOME/lab" "$LAB_DIR" >"$SHIRAKO_HOME/lab/host$number.uri" 9>&- &
+        "$LAB_SOURCE/host.sh" start "$number" "$SHIRAKO_HOME/lab" "$LAB_DIR" >"$SHIRAKO_HOME/lab/xen$number.uri" 9>&- &
         waits+=($!)
     done
     for number in "${waits[@]}"; do wait "$number" || failed=1; done

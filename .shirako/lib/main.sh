@@ -12,7 +12,7 @@ Usage: ./shirako COMMAND
       --exit         end after the samples; exit status 0 only if all of them succeeded
       --port N       the portal's port on 127.0.0.1 (8080)
       --config FILE  what else the portal is told, such as which brokers of other processes it asks
-  site FILE          a provider site in a process of its own, as FILE says (portal/federation has samples)
+  site [--yes] FILE  a provider site in a process of its own, as FILE says (portal/federation has samples)
   site drain FILE    on the machine where that site runs: let nothing new be promised of its pool; leases go on to their end
   site open FILE     let it be promised again
   site status FILE   how its pool stands: open or draining, its size, what is delegated, which leases are left; exit status
@@ -20,14 +20,18 @@ Usage: ./shirako COMMAND
   site dead HOST FILE
                      give up what runs on a host of that site that does not answer, without waiting until the site does so
                      by itself; when the host is back, that is destroyed first
-  broker FILE        a broker in a process of its own
+  broker [--yes] FILE
+                     a broker in a process of its own
   keys FILE...       make the keys of the actors that these files configure, and name them
   down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
   status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
   logs [-f]          the portal's log; -f follows it
-  image build        build the container image (up does it by itself)
-  lab build|start|status|stop
-                     two real Xen hosts in an emulator, for tests and to try things out; root only
+  image build [--yes]
+                     build the container image (up does it by itself)
+  lab build|start [--yes]
+                     two real Xen hosts in an emulator, xen1 and xen2, for tests and to try things out; root only
+      --yes          install Debian packages without asking
+  lab status|stop    whether they run; end them as a power cut would
   test [--yes] [--xen] [SUITE...]
                      install what tests need, then run every test, or only these suites: launcher, format, fast,
                      simulation, mariadb, mysql, browser, libvirt, e2e, xen

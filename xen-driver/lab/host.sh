@@ -4,7 +4,7 @@
 #        host.sh status N STATE_DIR           says whether it runs; exit status 0 if it does
 #        host.sh stop N STATE_DIR             ends it as a power cut would
 #
-# Hosts 1 and 2 with the same STATE_DIR share STATE_DIR/shared (/shared on both, readable by the hypervisors' containers) and
+# Hosts 1 and 2, called xen1 and xen2, with the same STATE_DIR share STATE_DIR/shared (/shared on both, readable by the hypervisors' containers) and
 # a wire. Everything listens on 127.0.0.1; libvirt's port there has no authentication: for tests on a machine of one's own
 # only. LAB_DIR is what build.sh made. LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start;
 # LAB_GUESTS (pv): pvh for hosts with hardware virtualization, as far as it works in an emulator.
@@ -14,12 +14,14 @@ usage() { sed -n '2,5s/^# //p' "$0" >&2; exit 64; }
 [ $# -ge 3 ] || usage
 number=$2
 case $number in 1 | 2) ;; *) usage ;; esac
-mkdir -p "$3/shared" "$3/host$number"
+name=xen$number
+mkdir -p "$3/shared" "$3/$name"
 state=$(cd "$3" && pwd -P)
-mine=$state/host$number
+mine=$state/$name
 say() { printf 'lab: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
-runs() { pid=$(cat "$mine/pid" 2>/dev/null) && tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$mine/pid"; }
+# The process may be gone: then the shell itself complains that there is nothing to read, before tr is started.
+runs() { pid=$(cat "$mine/pid" 2>/dev/null) && { tr '\0' '\n' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qxF "$mine/pid"; }
 
 if [ "$1" = stop ]; then
     if runs; then
@@ -30,8 +32,8 @@ if [ "$1" = stop ]; then
     exit 0
 fi
 if [ "$1" = status ]; then
-    if runs; then echo "host $number runs as process $pid: xen+tcp://127.0.0.1:$(sed -n "${number}p" "$state/ports")/system"; exit 0; fi
-    echo "host $number does not run"
+    if runs; then echo "$name runs as process $pid: xen+tcp://127.0.0.1:$(sed -n "${number}p" "$state/ports")/system"; exit 0; fi
+    echo "$name does not run"
     exit 1
 fi
 [ "$1" = start ] && [ $# -eq 4 ] || usage
@@ -73,7 +75,7 @@ begin() {
     # the gigabyte there is otherwise it took up to a second to fill or wipe such a page, and a host whose hypervisor wiped what a
     # container had left stood still for a minute. bootscrub=off: nothing has been left when a host starts.
     cpu=EPYC,-avx,-avx2,-fma,-f16c,-bmi1,-bmi2,-xsave,-xsaveopt,-xsavec,-xgetbv1,-smap,-rdtscp,-monitor$svm
-    qemu-system-x86_64 -name "xenhost$number" -machine pc -accel tcg,thread=multi,tb-size=128 -cpu "$cpu" \
+    qemu-system-x86_64 -name "$name" -machine pc -accel tcg,thread=multi,tb-size=128 -cpu "$cpu" \
         -smp "${LAB_CPUS:-2}" -m "${LAB_MEMORY:-2048}" -display none -no-reboot -nodefaults -no-user-config \
         -kernel "$lab/xen" \
         -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
@@ -90,7 +92,7 @@ begin() {
 }
 
 if runs; then
-    say "host $number runs already, process $pid"
+    say "$name runs already, process $pid"
     qemu=$pid
 else
     begin
@@ -100,8 +102,8 @@ started=$(date +%s)
 until answers; do
     kill -0 "$qemu" 2>/dev/null || fail "the emulator ended: $(tail -n 5 "$mine/qemu.log" "$mine/console.log" 2>/dev/null)"
     [ $(($(date +%s) - started)) -lt "${LAB_WAIT:-300}" ] ||
-        fail "host $number: libvirt does not answer after ${LAB_WAIT:-300} s; see $mine/console.log"
+        fail "$name: libvirt does not answer after ${LAB_WAIT:-300} s; see $mine/console.log"
     sleep 0.5
 done
-say "host $number answers after $(($(date +%s) - started)) s, process $qemu"
+say "$name answers after $(($(date +%s) - started)) s, process $qemu"
 echo "$uri"

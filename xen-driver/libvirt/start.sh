@@ -58,7 +58,7 @@ lxc_uri="lxc+unix:///system?socket=$run/libvirt-sock"
 # Whether somebody keeps a libvirtd of ours running. The number in the file may belong to somebody else by now.
 kept() {
     keeper=$(cat "$run/keeper.pid" 2>/dev/null) || return 1
-    tr '\0' '\n' <"/proc/$keeper/environ" 2>/dev/null | grep -qxF "state=$state"
+    { tr '\0' '\n' <"/proc/$keeper/environ"; } 2>/dev/null | grep -qxF "state=$state"
 }
 # Waits until it answers.
 await() {

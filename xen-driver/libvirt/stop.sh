@@ -12,10 +12,10 @@ pid=$(cat "$run/libvirtd.pid" 2>/dev/null || true)
 # Nobody is to start it again. The number in the file may belong to somebody else by now.
 keeper=$(cat "$run/keeper.pid" 2>/dev/null || true)
 rm -f "$run/keeper.pid"
-if tr '\0' '\n' <"/proc/${keeper:-0}/environ" 2>/dev/null | grep -qxF "state=$state"; then kill "$keeper" 2>/dev/null || true; fi
+if { tr '\0' '\n' <"/proc/${keeper:-0}/environ"; } 2>/dev/null | grep -qxF "state=$state"; then kill "$keeper" 2>/dev/null || true; fi
 case $pid in '' | *[!0-9]*) exit 0 ;; esac
 # The number may belong to somebody else by now.
-tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$run/libvirtd.pid" || { rm -f "$run/libvirtd.pid"; exit 0; }
+{ tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF "$run/libvirtd.pid" || { rm -f "$run/libvirtd.pid"; exit 0; }
 if [ "${2:-}" != --keep-machines ]; then
     for driver in qemu lxc; do
         uri="$driver+unix:///system?socket=$run/libvirt-sock"

@@ -46,7 +46,7 @@ public final class XenLab {
                 new ProcessBuilder("virsh", "-q", "-c", uri(number).toString(), "list", "--all", "--name").start();
         String said = new String(virsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (virsh.onExit().join().exitValue() != 0) {
-            throw new IOException("virsh does not reach host " + number);
+            throw new IOException("virsh does not reach xen" + number);
         }
         return said.lines()
                 .map(String::strip)
@@ -109,18 +109,18 @@ public final class XenLab {
         return new ProcessBuilder(command)
                 .redirectOutput(output(number, verb).toFile())
                 .redirectError(
-                        state.resolve("host" + number + "." + verb + ".err").toFile())
+                        state.resolve("xen" + number + "." + verb + ".err").toFile())
                 .start();
     }
 
     private Path output(int number, String verb) {
-        return state.resolve("host" + number + "." + verb + ".out");
+        return state.resolve("xen" + number + "." + verb + ".out");
     }
 
     private URI await(Process start, int number) throws IOException, InterruptedException {
         if (!start.waitFor(8, TimeUnit.MINUTES) || start.exitValue() != 0) {
-            throw new IOException("lab host " + number + " did not start: "
-                    + Files.readString(state.resolve("host" + number + ".start.err"), StandardCharsets.UTF_8));
+            throw new IOException("xen" + number + " did not start: "
+                    + Files.readString(state.resolve("xen" + number + ".start.err"), StandardCharsets.UTF_8));
         }
         return URI.create(Files.readString(output(number, "start")).trim());
     }
@@ -134,7 +134,7 @@ public final class XenLab {
     public void kill(int number) throws IOException, InterruptedException {
         Process stop = command(number, "stop");
         if (!stop.waitFor(1, TimeUnit.MINUTES) || stop.exitValue() != 0) {
-            throw new IOException("lab host " + number + " did not stop");
+            throw new IOException("xen" + number + " did not stop");
         }
     }
 
@@ -143,7 +143,7 @@ public final class XenLab {
             try {
                 kill(number);
             } catch (IOException failed) {
-                System.err.println("lab host " + number + " goes on: " + failed.getMessage());
+                System.err.println("xen" + number + " goes on: " + failed.getMessage());
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
@@ -203,6 +203,6 @@ public final class XenLab {
     }
 
     Dom0Shell shell(int number) throws IOException {
-        return new Dom0Shell(state.resolve("host" + number + "/console.sock"));
+        return new Dom0Shell(state.resolve("xen" + number + "/console.sock"));
     }
 }
