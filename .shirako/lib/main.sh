@@ -23,7 +23,9 @@ Usage: ./shirako COMMAND
   broker [--yes] FILE
                      a broker in a process of its own
   keys FILE...       make the keys of the actors that these files configure, and name them
-  down [--all]       stop what up started; the state is kept, and containers of jobs go on unless --all
+  down [--all]       stop what up started; the state is kept, and containers of jobs go on
+      --all          end these too, on every host that the portal has itself; exit status 1 where a host does not answer:
+                     the same command ends them later. What has stopped keeps its result for the next up
   status             what runs, and where its state is; exit status 0 where it is ready, 3 where it does not run
   logs [-f]          the portal's log; -f follows it
   image build [--yes]

@@ -1,16 +1,17 @@
 # shellcheck shell=bash
 # The portal's process: start, wait until it is ready, stop.
 
-# What run/portal is: the process's record; run/portal.where: the port and the application folder it runs from.
+# What run/portal is: the process's record; run/portal.where: the port and the application folder it runs from; run/portal.told:
+# what ends its containers once it was stopped (containers.sh).
 
 portal_pid() { process_of "$SHIRAKO_HOME/run/portal"; }
 portal_port() { sed -n 1p "$SHIRAKO_HOME/run/portal.where" 2>/dev/null || true; }
 portal_app_running() { if portal_pid >/dev/null; then sed -n 2p "$SHIRAKO_HOME/run/portal.where"; fi; }
 portal_address() { printf 'http://127.0.0.1:%s/' "$(portal_port)"; }
 
-# portal_start PORT [DEFAULTS]: starts the portal from PORTAL_APP and waits until it is ready.
+# portal_start PORT HOSTS [DEFAULTS]: HOSTS is whose they are (containers.sh). Starts the portal from PORTAL_APP and waits until it is ready.
 portal_start() {
-    local port=$1 defaults=${2:-} log=$SHIRAKO_HOME/log/portal.log flags options pid
+    local port=$1 defaults=${3:-} log=$SHIRAKO_HOME/log/portal.log flags options pid configuration
     ! port_taken "$port" || die "port $port on 127.0.0.1 is in use by another program: end that, or take another port: ./shirako up --port 8090"
     mapfile -t flags < <(jdk_flags)
     # The JVM keeps what it learned about the classes when it ends in order, and starts in half the time from then on.
@@ -19,10 +20,11 @@ portal_start() {
     options=(${SHIRAKO_JAVA_OPTIONS:-})
     [[ ! -s $log ]] || mv -f -- "$log" "$log.1"
     printf '%s\n%s\n' "$port" "$PORTAL_APP" >"$SHIRAKO_HOME/run/portal.where"
+    configuration="--spring.config.additional-location=${defaults:+file:$defaults,}optional:file:$SHIRAKO_HOME/config/${UP_CONFIG:+,file:$UP_CONFIG}"
+    printf '%s\n' "$PORTAL_APP" "$configuration" "$2" >"$SHIRAKO_HOME/run/portal.told"
     cd -- "$SHIRAKO_HOME" || return 1
     setsid "$JAVA_HOME/bin/java" "${flags[@]}" -XX:+ExitOnOutOfMemoryError "${options[@]}" -jar "$PORTAL_APP/shirako.jar" \
-        "--spring.config.additional-location=${defaults:+file:$defaults,}optional:file:$SHIRAKO_HOME/config/${UP_CONFIG:+,file:$UP_CONFIG}" \
-        "--shirako.home=$SHIRAKO_HOME" "--shirako.port=$port" "--shirako.first-run.credentials-file=$SHIRAKO_HOME/first-run" \
+        "$configuration" "--shirako.home=$SHIRAKO_HOME" "--shirako.port=$port" "--shirako.first-run.credentials-file=$SHIRAKO_HOME/first-run" \
         >"$log" 2>&1 </dev/null 9>&- &
     pid=$!
     cd -- "$SHIRAKO_ROOT" || return 1

@@ -2,7 +2,7 @@
 # ./shirako down, status, logs: what runs.
 
 down_command() {
-    local keep=yes argument was=running
+    local keep=yes argument was=running status=0
     for argument in "$@"; do
         case $argument in
             --all) keep=no ;;
@@ -12,21 +12,22 @@ down_command() {
     home_prepare
     home_lock
     portal_stop || was='not running'
+    [[ $keep == yes ]] || containers_end || status=1
     down_hypervisor "$keep"
     if [[ $was == running ]]; then
         say "Shirako is down. Its state is kept in $SHIRAKO_HOME; './shirako up' goes on from there."
     else
         say "Shirako is not running."
     fi
+    return "$status"
 }
 
 # down_hypervisor KEEP: containers of jobs that run are work in progress: they go on unless KEEP is no.
 down_hypervisor() {
-    local containers options=()
-    containers=$(hypervisor_containers "$(hypervisor_folder "$SHIRAKO_HOME")")
-    if [[ $1 == yes ]] && ((containers > 0)); then
+    local options=()
+    if [[ $1 == yes ]]; then
+        containers_go_on
         options=(--keep-machines)
-        say "Containers of jobs that go on: $containers. The next './shirako up' finds them; './shirako down --all' ends them."
     fi
     hypervisor_stop "$(hypervisor_folder "$SHIRAKO_HOME")" "${options[@]}"
 }

@@ -4,6 +4,7 @@
 UP_SAMPLES=''  # the process that runs the samples
 UP_STARTED=no # whether what runs was started by this launcher
 UP_CONFIG=''   # what else the portal is told, in a file
+UP_HOSTS=''    # whose hosts the portal gets: see containers.sh
 UP_READY=no   # whether the portal came to answer
 
 up_command() {
@@ -69,17 +70,21 @@ up_start() {
     build_portal
     [[ -z $UP_CONFIG ]] || role_check service-manager "$UP_CONFIG"
     UP_STARTED=yes
-    if ! up_federated; then
+    if up_federated; then
+        UP_HOSTS=elsewhere
+    else
         image_prepare
         if hypervisor_named "$SHIRAKO_HOME/config/application.yaml" "$SHIRAKO_HOME/config/application.yml" ${UP_CONFIG:+"$UP_CONFIG"}; then
             note "Hosts: those that the configuration names"
+            UP_HOSTS=named
         else
             hypervisor_start "$(hypervisor_folder "$SHIRAKO_HOME")"
+            UP_HOSTS=$([[ -n ${SHIRAKO_LIBVIRT_URI:-} ]] && echo named || echo here)
         fi
         defaults=$SHIRAKO_HOME/run/defaults.yaml
         hypervisor_defaults >"$defaults"
     fi
-    portal_start "$2" "$defaults"
+    portal_start "$2" "$UP_HOSTS" "$defaults"
 }
 
 # up_federated: whether the configuration names brokers in other processes: then machines are other processes' business.
@@ -146,9 +151,10 @@ up_stay() {
     exit 1
 }
 
-# up_stop_all KEEP: what this launcher started; containers of jobs that still run unless KEEP is no.
+# up_stop_all KEEP: what this launcher started; containers of jobs that still run unless KEEP is no; on other hosts they go on.
 up_stop_all() {
     portal_stop || true
+    [[ $1 == yes || $(containers_whose) == here ]] || containers_go_on
     down_hypervisor "$1"
 }
 

@@ -70,7 +70,7 @@ machines() {
     role_check() { :; }
     image_prepare() { IMAGE_DIR=/image; }
     hypervisor_start() { HYPERVISOR_URI=qemu:///here; }
-    portal_start() { cat -- "$2"; }
+    portal_start() { cat -- "$3"; }
     UP_CONFIG=$1
     up_start yes 8080
 }
