@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +161,32 @@ class CheckConfigurationTest {
         Files.writeString(file, Files.readString(file).replace("give-back: at-once", "give-back: soon"));
         assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
                 .hasMessageContaining("\"give-back\"");
+    }
+
+    @Test
+    void the_sample_of_a_sites_settings_is_right_and_has_every_key_that_is_read_of_hosts() throws IOException {
+        String sample = Arrays.stream(Files.readString(Path.of("..", "xen-driver", "README.md"))
+                        .split("```"))
+                .filter(block -> block.startsWith("yaml"))
+                .findFirst()
+                .orElseThrow()
+                .substring("yaml".length());
+        Path file = Files.writeString(folder.resolve("application.yaml"), sample);
+        assertThatCode(() -> CheckConfiguration.check("service-manager", file)).doesNotThrowAnyException();
+        Set<String> elsewhere = Set.of("home", "database", "first-run");
+        assertThat(Stream.of(
+                                ShirakoSettings.class,
+                                ShirakoSettings.Host.class,
+                                ShirakoSettings.Neighbours.class,
+                                ShirakoSettings.Network.class)
+                        .flatMap(settings -> Arrays.stream(settings.getRecordComponents()))
+                        .map(component ->
+                                component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                        .filter(key -> !elsewhere.contains(key)))
+                .allSatisfy(key -> assertThat(sample).containsPattern("(?m)^[ -]*" + key + ":"));
+        Files.writeString(file, sample.replace("anti-affinity: none", "anti-affinity: never"));
+        assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
+                .hasMessageContaining("none, prefer, demand");
     }
 
     @Test
