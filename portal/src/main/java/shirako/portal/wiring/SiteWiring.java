@@ -100,8 +100,9 @@ class SiteWiring {
                     + ": its neighbours need both: storage, a name that hosts with the same files say, and uri, such as"
                     + " xen+tls://10.0.0.2/system, by which they reach this one");
         }
+        URI uri = HypervisorAddress.parse(name, neighbours.uri());
         try {
-            return new Neighbourhood(neighbours.storage(), URI.create(neighbours.uri()));
+            return new Neighbourhood(neighbours.storage(), uri);
         } catch (IllegalArgumentException senseless) {
             throw new WrongConfiguration("host " + name + ": " + senseless.getMessage(), senseless);
         }

@@ -81,6 +81,13 @@ class SiteWiringTest {
     }
 
     @Test
+    void an_address_for_neighbours_that_leads_to_no_hypervisor_is_refused() {
+        assertThatThrownBy(() -> wire(sharing("nfs", "http://10.0.0.2/system")))
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("host rack1", "http://10.0.0.2/system", "leads to no hypervisor");
+    }
+
+    @Test
     void an_address_for_neighbours_that_leads_to_no_other_machine_is_refused() {
         assertThatThrownBy(() -> wire(sharing("nfs", "xen:///system")))
                 .isInstanceOf(WrongConfiguration.class)
