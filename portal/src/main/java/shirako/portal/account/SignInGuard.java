@@ -27,24 +27,34 @@ public class SignInGuard {
 
     /** How long the caller has to wait before trying again; empty when he or she need not. */
     public Optional<Duration> locked(String account, String address, Instant now) {
-        return Stream.of(account(account), address(address))
-                .flatMap(subject -> failures.of(subject).stream())
+        return wait(Stream.of(account(account), address(address)), now);
+    }
+
+    private Optional<Duration> wait(Stream<String> subjects, Instant now) {
+        return subjects.flatMap(subject -> failures.of(subject).stream())
                 .flatMap(count -> count.lockedUntil().stream())
                 .filter(until -> until.isAfter(now))
                 .max(Instant::compareTo)
                 .map(until -> Duration.between(now, until));
     }
 
-    /** The same for a program that shows a token: only the address is known. */
-    public Optional<Duration> locked(String address, Instant now) {
-        return locked("", address, now);
+    /**
+     * How long an address has to wait with another token, after many that were wrong; empty when it need not. Passwords are
+     * counted apart: no token can be guessed, so that wrong ones, such as an expired one in somebody's script, say nothing
+     * about who guesses passwords at the same address.
+     */
+    public Optional<Duration> tokensLocked(String address, Instant now) {
+        return wait(Stream.of(tokensOf(address)), now);
     }
 
     public void failed(String account, String address, Instant now) {
-        if (!account.isEmpty()) {
-            count(account(account), FREE_PER_ACCOUNT, now);
-        }
+        count(account(account), FREE_PER_ACCOUNT, now);
         count(address(address), FREE_PER_ADDRESS, now);
+        failures.forgetBefore(now.minus(MEMORY));
+    }
+
+    public void tokenFailed(String address, Instant now) {
+        count(tokensOf(address), FREE_PER_ADDRESS, now);
         failures.forgetBefore(now.minus(MEMORY));
     }
 
@@ -75,5 +85,9 @@ public class SignInGuard {
 
     private static String address(String address) {
         return "address:" + address;
+    }
+
+    private static String tokensOf(String address) {
+        return "tokens:" + address;
     }
 }

@@ -23,6 +23,9 @@ public class Tokens {
     public static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
     private static final Duration LAST_USED_STEP = Duration.ofMinutes(1);
+    private static final int SECRET_BYTES = 32;
+    /** Four letters of Base64 stand for three bytes. */
+    private static final int LENGTH = PREFIX.length() + (SECRET_BYTES * 4 + 2) / 3;
 
     private final TokenStore store;
     private final SecureRandom random;
@@ -41,7 +44,7 @@ public class Tokens {
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFE))) {
             throw new IllegalArgumentException("a token expires within " + LONGEST_LIFE.toDays() + " days from now");
         }
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var token = new Token(
@@ -50,9 +53,9 @@ public class Tokens {
         return new Fresh(token, secret);
     }
 
-    /** The token of this secret, if it may be used now. */
+    /** The token of this secret, if it may be used now. What no secret looks like is not even looked up. */
     public Optional<Token> check(String secret, Instant now) {
-        if (!secret.startsWith(PREFIX)) {
+        if (!secret.startsWith(PREFIX) || secret.length() != LENGTH) {
             return Optional.empty();
         }
         Optional<Token> token = store.findBySecret(digest(secret)).filter(found -> found.valid(now));

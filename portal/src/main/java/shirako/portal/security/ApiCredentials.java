@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,24 +112,29 @@ final class ApiCredentials extends OncePerRequestFilter {
         throw unauthenticated("Show a token: Authorization: Bearer shk_...");
     }
 
+    /**
+     * A right token is served whatever others at its address did wrong: it is too long to be found by guessing, so that
+     * nothing is given away by looking at it first. Only wrong ones are counted and slowed down.
+     */
     private Authentication token(String secret, HttpServletRequest request) {
         Instant now = clock.instant();
-        String address = request.getRemoteAddr();
-        guard.locked(address, now).ifPresent(wait -> {
-            throw new LockedOut(wait);
-        });
-        Optional<Token> token = tokens.check(secret, now);
-        if (token.isEmpty()) {
-            guard.failed("", address, now);
-            throw unauthenticated(
-                    "The token is unknown, has expired or was revoked. Make a new one on your account page.");
-        }
-        List<SimpleGrantedAuthority> scopes = token.get().scopes().stream()
+        Token token = tokens.check(secret, now).orElseThrow(() -> wrongToken(request.getRemoteAddr(), now));
+        List<SimpleGrantedAuthority> scopes = token.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope.name()))
                 .toList();
-        var who = UsernamePasswordAuthenticationToken.authenticated(token.get().user(), null, scopes);
+        var who = UsernamePasswordAuthenticationToken.authenticated(token.user(), null, scopes);
         who.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
         return who;
+    }
+
+    private ApiProblem wrongToken(String address, Instant now) {
+        Optional<Duration> wait = guard.tokensLocked(address, now);
+        if (wait.isPresent()) {
+            return new LockedOut(wait.get()).wrongToken();
+        }
+        guard.tokenFailed(address, now);
+        return unauthenticated(
+                "The token is unknown, has expired or was revoked. Make a new one on your account page.");
     }
 
     static ApiProblem unauthenticated(String detail) {

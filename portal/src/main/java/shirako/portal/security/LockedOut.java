@@ -20,9 +20,17 @@ final class LockedOut extends AccountStatusException {
     }
 
     ApiProblem problem() {
-        return new ApiProblem(
-                        ProblemType.TOO_MANY_REQUESTS,
-                        "There were too many failed attempts. Try again in " + seconds() + " seconds.")
-                .header("Retry-After", String.valueOf(seconds()));
+        return problem("There were too many failed attempts. Try again in " + seconds() + " seconds.");
+    }
+
+    /** The same for a program whose token is wrong, and was looked at: a right one would have been served. */
+    ApiProblem wrongToken() {
+        return problem(
+                "The token is unknown, has expired or was revoked, and many others that came from your address were"
+                        + " wrong too. A valid token is served at once; try another one in " + seconds() + " seconds.");
+    }
+
+    private ApiProblem problem(String detail) {
+        return new ApiProblem(ProblemType.TOO_MANY_REQUESTS, detail).header("Retry-After", String.valueOf(seconds()));
     }
 }

@@ -161,11 +161,36 @@ class AccessTest {
     }
 
     @Test
-    void many_wrong_tokens_lock_the_address() {
-        for (int i = 0; i < SignInGuard.FREE_PER_ADDRESS; i++) {
-            assertThat(me("shk_guess" + i)).hasStatus(401);
-        }
-        problem(me("shk_guess"), 429, "too-many-requests");
+    void after_many_wrong_tokens_another_wrong_one_has_to_wait() {
+        manyWrongTokens();
+        var slowed = me(wrong(0));
+        problem(slowed, 429, "too-many-requests").hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                .asString()
+                .startsWith("The token is unknown, has expired or was revoked"));
+        assertThat(slowed.getResponse().getHeader("Retry-After")).isEqualTo("31");
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(me(wrong(0))).hasStatus(401);
+    }
+
+    @Test
+    void a_valid_token_is_served_whatever_others_at_its_address_did_wrong() {
+        String valid = bearer.of("ada");
+        manyWrongTokens();
+        manyWrongPasswords();
+        assertThat(mvc.get().uri("/api/v1/me").header("Authorization", valid).exchange())
+                .hasStatusOk();
+    }
+
+    @Test
+    void wrong_tokens_keep_nobody_at_the_address_from_signing_in_with_a_password() {
+        manyWrongTokens();
+        assertThat(makeToken("ada", "ada-secret", "{}")).hasStatus(422);
+    }
+
+    @Test
+    void wrong_passwords_for_many_names_lock_the_address_for_passwords() {
+        manyWrongPasswords();
+        problem(makeToken("ada", "ada-secret", "{}"), 429, "too-many-requests");
     }
 
     @Test
@@ -178,6 +203,23 @@ class AccessTest {
                 .bodyJson()
                 .isLenientlyEqualTo(
                         "{\"user\":\"vera\",\"siteAdmin\":false,\"vos\":[{\"name\":\"astro\",\"role\":\"VO_ADMIN\"}]}");
+    }
+
+    private void manyWrongTokens() {
+        for (int i = 0; i < SignInGuard.FREE_PER_ADDRESS; i++) {
+            assertThat(me(wrong(i))).hasStatus(401);
+        }
+    }
+
+    private void manyWrongPasswords() {
+        for (int i = 0; i < SignInGuard.FREE_PER_ADDRESS; i++) {
+            assertThat(makeToken("nobody" + i, "wrong", "{}")).hasStatus(401);
+        }
+    }
+
+    /** As long as a real one. */
+    private static String wrong(int number) {
+        return Tokens.PREFIX + "%043d".formatted(number);
     }
 
     private MvcTestResult makeToken(String user, String password, String body) {
