@@ -86,14 +86,14 @@ final class JobFollower {
         switch (container.phase()) {
             case CREATING -> advance(job, JobState.STARTING, container.host(), now);
             case RUNNING -> {
-                turn(job, JobState.SUSPENDED, JobState.RUNNING, now);
+                turn(job, JobState.SUSPENDED, JobState.RUNNING, container.host(), now);
                 advance(
                         job,
                         consoles.started(container.id()) ? JobState.RUNNING : JobState.STARTING,
                         container.host(),
                         now);
             }
-            case SUSPENDED -> turn(job, JobState.RUNNING, JobState.SUSPENDED, now);
+            case SUSPENDED -> turn(job, JobState.RUNNING, JobState.SUSPENDED, container.host(), now);
             case STOPPED -> {
                 advance(job, JobState.STARTING, container.host(), now);
                 jobs.find(job.id())
@@ -172,18 +172,24 @@ final class JobFollower {
     }
 
     /** Between running and suspended a job goes to and fro, as its lease does. */
-    private void turn(Job seen, JobState from, JobState to, Instant now) {
+    private void turn(Job seen, JobState from, JobState to, Optional<HostId> host, Instant now) {
         jobs.change(
                 seen.id(),
                 job -> job.state() == from && job.reservation().equals(seen.reservation())
                         ? Optional.of(new JobChange(
-                                JobMoves.to(job, to),
-                                now,
-                                "scheduler",
-                                to == JobState.SUSPENDED
-                                        ? "Others go first: it waits with its memory on disk."
-                                        : "It goes on."))
+                                JobMoves.on(JobMoves.to(job, to), host), now, "scheduler", turned(to, host)))
                         : Optional.empty());
+    }
+
+    /** Why it stands still is told by its lease: others go first, or its host is to be empty. */
+    private static String turned(JobState to, Optional<HostId> host) {
+        return to == JobState.SUSPENDED
+                ? "It stands still" + where(" on host ", host) + ", and goes on later from where it was."
+                : "It goes on" + where(" at host ", host) + ".";
+    }
+
+    private static String where(String before, Optional<HostId> host) {
+        return host.map(known -> before + known).orElse("");
     }
 
     private static Job moved(Job job, JobState state, Instant now) {
@@ -201,7 +207,7 @@ final class JobFollower {
     }
 
     private static String detail(Job job) {
-        String where = job.host().map(host -> " on host " + host).orElse("");
+        String where = where(" on host ", job.host());
         return switch (job.state()) {
             case RESERVED -> "It holds a ticket.";
             case STARTING -> "Its container is being made" + where + ".";

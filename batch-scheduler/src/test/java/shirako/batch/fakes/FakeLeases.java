@@ -139,11 +139,15 @@ public final class FakeLeases implements LeaseEngine {
 
     /** A lease whose one container is in this phase. */
     public void activate(ReservationId id, ContainerPhase phase) {
+        activate(id, phase, HOST);
+    }
+
+    public void activate(ReservationId id, ContainerPhase phase, HostId host) {
         change(id, old -> {
             Ticket ticket = old.ticket().orElseGet(() -> ticketFor(old));
             Term term = old.lease().map(Lease::term).orElse(ticket.term());
             var container =
-                    new ContainerStatus(new ContainerId(id, 0), phase, Optional.of(HOST), now, "as the test wants it");
+                    new ContainerStatus(new ContainerId(id, 0), phase, Optional.of(host), now, "as the test wants it");
             return with(old, ReservationState.ACTIVE, Optional.of(new Lease(ticket, term, List.of(container))), "");
         });
     }

@@ -113,9 +113,12 @@ public final class InMemoryJobs implements JobStore {
     }
 
     public synchronized List<String> kinds(JobId id) {
+        return of(id).stream().map(Event::kind).toList();
+    }
+
+    public synchronized List<Event> of(JobId id) {
         return events.stream()
                 .filter(event -> event.subject().equals("job:" + id))
-                .map(Event::kind)
                 .toList();
     }
 }

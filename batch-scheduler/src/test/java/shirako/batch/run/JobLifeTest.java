@@ -1,6 +1,7 @@
 package shirako.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,10 +28,12 @@ import shirako.batch.job.Prediction;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
 import shirako.lease.Deferral;
+import shirako.lease.HostId;
 import shirako.lease.PendingOperation;
 import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 import shirako.lease.Tolerance;
+import shirako.lease.event.Event;
 import shirako.lease.substrate.ContainerPhase;
 
 class JobLifeTest {
@@ -383,6 +386,24 @@ class JobLifeTest {
         bench.leases.defer(bench.reservation(job), new Deferral(Optional.empty(), 0, "no host answers"));
         bench.settle();
         assertThat(bench.job(job).waiting()).contains(new WaitReason.SiteUnreachable("no host answers"));
+    }
+
+    @Test
+    void a_job_that_is_suspended_on_one_host_and_goes_on_at_another_says_where() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.RUNNING);
+        bench.leases.activate(bench.reservation(job), ContainerPhase.SUSPENDED, new HostId("xen1"));
+        bench.settle();
+        bench.leases.activate(bench.reservation(job), ContainerPhase.RUNNING, new HostId("xen2"));
+        bench.settle();
+
+        assertThat(bench.job(job).host()).contains(new HostId("xen2"));
+        assertThat(bench.jobs.of(job.id()))
+                .extracting(Event::kind, Event::detail)
+                .endsWith(
+                        tuple("job.suspended", "It stands still on host xen1, and goes on later from where it was."),
+                        tuple("job.running", "It goes on at host xen2."));
     }
 
     @Test

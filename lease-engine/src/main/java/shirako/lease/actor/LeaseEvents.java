@@ -52,6 +52,12 @@ final class LeaseEvents {
         return event(demand, "lease.resumed", span(term), now);
     }
 
+    /** @param units how many containers the lease has: one of several is named, counted from 1 */
+    Event moved(Demand demand, Relocation move, int units, Instant now) {
+        String which = units == 1 ? "" : "Unit " + (move.container().unit() + 1) + ": ";
+        return event(demand, "lease.moved", which + move.sentence(), now);
+    }
+
     Event unchanged(Demand demand, String reason, Instant now) {
         return event(demand, "lease.unchanged", reason, now);
     }

@@ -384,6 +384,11 @@ final class ServiceManager extends Role {
             // It ends before it was whole. What is gone of it already must not count as made.
             return demand;
         }
+        tenancy.lease()
+                .map(lease -> Relocation.between(lease.containers(), held.containers()))
+                .orElseGet(List::of)
+                .forEach(move -> work.record(events.moved(
+                        demand, move, demand.reservation().request().units(), work.now())));
         Demand seen = Reservations.holding(
                 demand,
                 demand.holding(tenancy.seen(held.version(), held.term(), held.containers()))

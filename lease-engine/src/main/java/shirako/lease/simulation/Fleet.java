@@ -36,6 +36,13 @@ final class Fleet {
                     status.phase() == ContainerPhase.RUNNING ? Duration.between(status.since(), now) : Duration.ZERO;
             return new Machine(spec, new ContainerStatus(spec.id(), phase, status.host(), now, ""), left.minus(ran));
         }
+
+        /** In the same phase, and for as long. */
+        Machine on(HostId host) {
+            ContainerStatus there =
+                    new ContainerStatus(spec.id(), status.phase(), Optional.of(host), status.since(), status.detail());
+            return new Machine(spec, there, left);
+        }
     }
 
     private final Map<HostId, Sliver> hosts = new LinkedHashMap<>();

@@ -138,6 +138,11 @@ public final class SimulatedSubstrate implements Substrate {
         fleet.remove(id);
     }
 
+    /** The site moves a container to another host, as it is: one that runs does not stop for that. */
+    public void move(ContainerId id, String host) {
+        fleet.find(id).ifPresent(machine -> become(machine.on(new HostId(host))));
+    }
+
     /** A container writes to its console. */
     public void print(ContainerId id, long offset, byte[] bytes) {
         listeners.forEach(listener -> listener.console(id, offset, bytes));

@@ -9,17 +9,27 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
+import shirako.batch.job.Prediction;
 import shirako.batch.job.WaitReason;
+import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostConstraint;
 
 /** Jobs to look at. */
 public final class Samples {
     private Samples() {}
+
+    /** One that waits for a machine, under a reservation. */
+    public static Job reserved(String user, String vo, ReservationId reservation) {
+        Duration expected = Duration.ofMinutes(5);
+        return JobMoves.queued(
+                job(user, vo, JobState.QUEUED), new Prediction(expected, expected, expected, "A guess."), reservation);
+    }
 
     public static Job job(String user, String vo, JobState state) {
         Instant at = Instant.parse("2026-03-01T11:00:00Z");

@@ -189,7 +189,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
             logPane.ifPresent(pane -> pane.show(job));
             files.show(job);
         }
-        timeline.show(events.of("job:" + job.id()), now);
+        timeline.show(JobEvents.of(job, events), now);
         lease.show(job, now);
         job.task().ifPresent(task -> array.show(job, task));
     }
