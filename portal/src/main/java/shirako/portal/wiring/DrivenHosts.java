@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
 import shirako.lease.actor.Declaration;
 import shirako.lease.event.Event;
@@ -24,8 +26,9 @@ import shirako.xen.operation.OperationRefused;
 import shirako.xen.operation.Proposal;
 import shirako.xen.operation.SiteOperations;
 
-/** The hosts of the site in this process. Who wanted what is noted in the event log. */
+/** The hosts of the site in this process. Who wanted what is noted in the event log, and in that of the process. */
 final class DrivenHosts implements HostOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(DrivenHosts.class);
     /** As many as the driver remembers. */
     private static final int KEPT = 50;
 
@@ -94,14 +97,16 @@ final class DrivenHosts implements HostOperations {
             return new StartAnswer.Unknown();
         }
         boolean first = starters.putIfAbsent(proposal, by) == null;
+        if (first) {
+            LOG.info(
+                    "{} starts operation {}: {}", by, proposal, words(plan.get().intent()));
+        }
         try {
             operations.start(proposal);
         } catch (OperationRefused refused) {
-            forget(proposal, first);
-            return new StartAnswer.Refused(String.valueOf(refused.getMessage()));
+            return refused(proposal, first, String.valueOf(refused.getMessage()));
         } catch (SubstrateException unreachable) {
-            forget(proposal, first);
-            return new StartAnswer.Refused("The host does not answer: " + unreachable.getMessage() + ".");
+            return refused(proposal, first, "The host does not answer: " + unreachable.getMessage() + ".");
         }
         if (first) {
             note("operation.started", proposal, plan.get().intent(), by);
@@ -109,10 +114,12 @@ final class DrivenHosts implements HostOperations {
         return find(proposal).<StartAnswer>map(StartAnswer.Started::new).orElseGet(StartAnswer.Unknown::new);
     }
 
-    private void forget(UUID proposal, boolean first) {
+    private StartAnswer refused(UUID proposal, boolean first, String reason) {
         if (first) {
             starters.remove(proposal);
+            LOG.info("operation {} does not begin: {}", proposal, reason);
         }
+        return new StartAnswer.Refused(reason);
     }
 
     @Override
@@ -120,6 +127,7 @@ final class DrivenHosts implements HostOperations {
         boolean open = !draining().contains(host);
         operations.close(host);
         if (open) {
+            LOG.info("{} closed host {}: nothing new comes to it", by, host);
             log.accept(Event.of(clock.instant(), "host.closed", "host:" + host, "", by, ""));
         }
         return open;
@@ -130,6 +138,7 @@ final class DrivenHosts implements HostOperations {
         boolean drained = draining().contains(host);
         operations.open(host);
         if (drained) {
+            LOG.info("{} opened host {}: containers come to it again", by, host);
             log.accept(Event.of(clock.instant(), "host.opened", "host:" + host, "", by, ""));
         }
         return drained;
@@ -137,12 +146,17 @@ final class DrivenHosts implements HostOperations {
 
     @Override
     public Declaration declareDead(HostId host, String by) {
-        return undertaker.apply(host, by);
+        Declaration declaration = undertaker.apply(host, by);
+        if (declaration instanceof Declaration.Dead(int containers)) {
+            LOG.info("{} declared host {} dead: {} containers are given up", by, host, containers);
+        }
+        return declaration;
     }
 
     @Override
     public void stop(UUID operation, String by) {
         find(operation).filter(HostOperation::goesOn).ifPresent(running -> {
+            LOG.info("{} stops operation {}: {}", by, operation, words(running.intent()));
             operations.breakOff(operation);
             note("operation.stopped", operation, running.intent(), by);
         });

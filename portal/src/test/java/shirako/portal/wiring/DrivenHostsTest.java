@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
 import shirako.lease.actor.Declaration;
 import shirako.lease.event.Event;
@@ -241,6 +247,51 @@ class DrivenHostsTest {
     @Test
     void a_word_that_a_host_is_dead_goes_to_the_site_with_the_name_of_whoever_says_it() {
         assertThat(hosts.declareDead(ONE, "olga")).isEqualTo(new Declaration.Dead("olga".length()));
+    }
+
+    @Test
+    void the_log_of_the_process_says_who_wanted_what() {
+        for (int i = 0; i < 5; i++) {
+            machines.container(ONE, 128);
+        }
+        UUID drain = hosts.propose(new HostIntent.Drain(ONE)).id();
+        UUID another = hosts.propose(new HostIntent.Drain(TWO)).id();
+
+        List<String> said = logged(() -> {
+            hosts.start(drain, "olga");
+            hosts.start(drain, "root");
+            assertThat(hosts.start(another, "root")).isInstanceOf(StartAnswer.Refused.class);
+            hosts.stop(drain, "root");
+            hosts.open(ONE, "olga");
+            hosts.open(ONE, "olga");
+            hosts.close(TWO, "root");
+            hosts.declareDead(TWO, "root");
+        });
+
+        assertThat(said.remove(2)).startsWith("operation " + another + " does not begin: Another operation goes on");
+        assertThat(said)
+                .containsExactly(
+                        "olga starts operation " + drain + ": Draining one.",
+                        "root starts operation " + another + ": Draining two.",
+                        "root stops operation " + drain + ": Draining one.",
+                        "olga opened host one: containers come to it again",
+                        "root closed host two: nothing new comes to it",
+                        "root declared host two dead: 4 containers are given up");
+    }
+
+    private static List<String> logged(Runnable doing) {
+        var logger = (Logger) LoggerFactory.getLogger(DrivenHosts.class);
+        var kept = new ListAppender<ILoggingEvent>();
+        kept.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(kept);
+        try {
+            doing.run();
+        } finally {
+            logger.detachAppender(kept);
+            logger.setLevel(null);
+        }
+        return kept.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toList());
     }
 
     private static KnownContainer known(ContainerId id, ContainerPhase phase, Optional<HostId> host) {
