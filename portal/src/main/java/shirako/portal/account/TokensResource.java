@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,11 +94,10 @@ class TokensResource {
         if (body.label() == null || body.label().isBlank() || body.label().length() > LABEL_MAX) {
             problems.add(new FieldProblem("label", "Say what it is for, in 1 to " + LABEL_MAX + " characters."));
         }
-        Instant latest = now.plus(Tokens.LONGEST_LIFE);
         if (body.expiresAt() == null
                 || !body.expiresAt().isAfter(now)
-                || body.expiresAt().isAfter(latest)) {
-            problems.add(new FieldProblem("expiresAt", "Give a time after now and not after " + latest + "."));
+                || body.expiresAt().isAfter(now.plus(Tokens.LONGEST_LIFE))) {
+            problems.add(new FieldProblem("expiresAt", untilWhen(now)));
         }
         if (body.scopes() != null && !body.scopesKnown()) {
             problems.add(new FieldProblem("scopes", "Give read, submit or both."));
@@ -106,15 +107,35 @@ class TokensResource {
         }
     }
 
+    private static String untilWhen(Instant now) {
+        Instant latest = now.plus(Tokens.LONGEST_LIFE).truncatedTo(ChronoUnit.SECONDS);
+        Instant example = now.plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.DAYS);
+        return "Say until when the token is good: a time in UTC such as " + example + ", after now and not after "
+                + latest + ".";
+    }
+
     /** A token as it is asked for. */
     @Schema(
             name = "TokenRequest",
             example =
                     "{\"label\":\"my laptop\",\"expiresAt\":\"2027-06-30T00:00:00Z\",\"scopes\":[\"read\",\"submit\"]}")
     record TokenBody(
-            @Nullable String label,
-            @Nullable Instant expiresAt,
-            @Nullable Set<String> scopes) {
+            @Schema(
+                    description = "What it is for, in 1 to 100 characters",
+                    example = "my laptop",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String label,
+
+            @Schema(
+                    description = "Until when it is good: after now, and within 366 days",
+                    example = "2027-06-30T00:00:00Z",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Instant expiresAt,
+
+            @Schema(description = "read, submit or both; both if it is left out") @Nullable
+            Set<String> scopes) {
         Instant expires() {
             if (expiresAt == null) {
                 throw new IllegalStateException("checked before");

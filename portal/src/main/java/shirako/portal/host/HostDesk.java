@@ -91,15 +91,13 @@ class HostDesk {
         };
     }
 
-    HostOperation start(UUID proposal) {
+    HostOperation start(String proposal) {
         String by = operator().user();
-        return switch (operations.start(proposal, by)) {
+        StartAnswer answer =
+                parse(proposal).map(known -> operations.start(known, by)).orElseGet(StartAnswer.Unknown::new);
+        return switch (answer) {
             case StartAnswer.Started started -> started.operation();
-            case StartAnswer.Unknown unknown ->
-                throw new ApiProblem(
-                        ProblemType.NOT_FOUND,
-                        "There is no proposal " + proposal
-                                + ", or none any more. POST /api/v1/host-proposals makes one.");
+            case StartAnswer.Unknown unknown -> throw noProposal(proposal);
             case StartAnswer.Refused refused -> throw new ApiProblem(ProblemType.REFUSED, refused.reason());
         };
     }
@@ -120,11 +118,13 @@ class HostDesk {
     }
 
     ProposedPlan proposal(String id) {
-        return parse(id)
-                .flatMap(forOperator()::proposal)
-                .orElseThrow(() -> new ApiProblem(
-                        ProblemType.NOT_FOUND,
-                        "There is no proposal " + id + ", or none any more. POST /api/v1/host-proposals makes one."));
+        return parse(id).flatMap(forOperator()::proposal).orElseThrow(() -> noProposal(id));
+    }
+
+    private static ApiProblem noProposal(String id) {
+        return new ApiProblem(
+                ProblemType.NOT_FOUND,
+                "There is no proposal " + id + ", or none any more. POST /api/v1/host-proposals makes one.");
     }
 
     private static Optional<UUID> parse(String id) {

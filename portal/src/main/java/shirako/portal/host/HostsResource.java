@@ -46,6 +46,13 @@ class HostsResource {
                 .toList();
     }
 
+    @GetMapping("/{host}")
+    @Operation(summary = "One host, with what it can hold and what it holds")
+    HostView get(@PathVariable String host) {
+        HostState found = desk.find(host);
+        return HostView.of(found, operations.draining().contains(found.id()));
+    }
+
     @GetMapping("/{host}/containers")
     @Operation(
             summary = "What is on a host that you may see, and what it uses now",

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -68,5 +67,12 @@ class OperationsResource {
 
     /** Which proposal is to be carried out. */
     @Schema(name = "HostOperationRequest", example = "{\"proposal\":\"0198f000-0000-7000-8000-000000000001\"}")
-    record StartBody(@Nullable UUID proposal) {}
+    record StartBody(
+            @Schema(
+                    description = "Id that POST /api/v1/host-proposals answered with",
+                    format = "uuid",
+                    example = "0198f000-0000-7000-8000-000000000001",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String proposal) {}
 }

@@ -11,7 +11,11 @@ import shirako.portal.api.ApiProblem;
 /** A wish as it is sent. */
 @Schema(name = "HostProposalRequest", example = "{\"intent\":\"DRAIN\",\"host\":\"rack1-a\"}")
 record ProposalBody(
-        @Schema(description = "DRAIN, REBALANCE or FREE_HOSTS") @Nullable
+        @Schema(
+                description = "DRAIN, REBALANCE or FREE_HOSTS, in capitals or not",
+                example = "DRAIN",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         String intent,
 
         @Schema(description = "Which host, for DRAIN and only for that") @Nullable
@@ -26,7 +30,7 @@ record ProposalBody(
 
     private IntentName named() {
         return Arrays.stream(IntentName.values())
-                .filter(name -> name.name().equals(intent))
+                .filter(name -> name.name().equalsIgnoreCase(intent))
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.field(
                         "intent",
@@ -49,7 +53,7 @@ record ProposalBody(
 
     private HostIntent siteWide(HostIntent wanted) {
         if (host != null) {
-            throw ApiProblem.field("host", "Leave it out: " + intent + " is about all hosts of the site.");
+            throw ApiProblem.field("host", "Leave it out: " + named() + " is about all hosts of the site.");
         }
         return wanted;
     }

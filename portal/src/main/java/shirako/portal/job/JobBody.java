@@ -28,7 +28,10 @@ record JobBody(
         @Schema(description = "For people; at most 100 characters") @Nullable
         String name,
 
-        @Schema(description = "Run by its #! line or by bash; #SBATCH and #PBS lines are honoured") @Nullable
+        @Schema(
+                description = "Run by its #! line or by bash; #SBATCH and #PBS lines are honoured",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         String script,
 
         @Nullable List<String> arguments,
@@ -73,10 +76,18 @@ record JobBody(
 
     /** One input file. */
     record InputBody(
-            @Schema(description = "Where it lies: relative, without ..", example = "data/input.csv") @Nullable
+            @Schema(
+                    description = "Where it lies: relative, without ..",
+                    example = "data/input.csv",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String path,
 
-            @Schema(description = "Id that POST /uploads answered with") @Nullable
+            @Schema(
+                    description = "Id that POST /uploads answered with",
+                    example = "0198f000-0000-7000-8000-000000000001",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             UUID upload) {}
 
     /**

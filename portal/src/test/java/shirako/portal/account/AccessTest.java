@@ -112,7 +112,12 @@ class AccessTest {
     void a_token_needs_an_end_and_a_label() {
         problem(makeToken("ada", "ada-secret", "{}"), 422, "invalid")
                 .hasPathSatisfying(
-                        "$.errors.length()", count -> assertThat(count).isEqualTo(2));
+                        "$.errors.length()", count -> assertThat(count).isEqualTo(2))
+                .hasPathSatisfying("$.errors[1].message", message -> assertThat(message)
+                        .asString()
+                        .matches(
+                                "Say until when the token is good: a time in UTC such as [0-9-]{10}T00:00:00Z, after now and"
+                                        + " not after [0-9-]{10}T[0-9:]{8}Z\\."));
     }
 
     @Test

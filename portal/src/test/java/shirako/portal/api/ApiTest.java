@@ -6,8 +6,11 @@ import static shirako.portal.fake.Calls.body;
 import static shirako.portal.fake.Calls.problem;
 
 import com.jayway.jsonpath.JsonPath;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -83,6 +86,20 @@ class ApiTest {
                 "forbidden");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TokenRequest, expiresAt label",
+        "HostOperationRequest, proposal",
+        "HostProposalRequest, intent",
+        "JobRequest, script",
+        "InputBody, path upload"
+    })
+    void the_description_says_which_fields_a_request_must_have(String schema, String fields) {
+        String document = body(mvc.get().uri("/v3/api-docs").with(user("ada")).exchange());
+        List<?> required = JsonPath.read(document, "$.components.schemas." + schema + ".required");
+        assertThat(required.stream().sorted().toList()).isEqualTo(List.of(fields.split(" ")));
+    }
+
     @Test
     void the_description_lists_every_address_with_its_security() {
         String document = body(mvc.get().uri("/v3/api-docs").with(user("ada")).exchange());
@@ -109,6 +126,7 @@ class ApiTest {
                         "/api/v1/pools/{pool}/drain",
                         "/api/v1/pools/{pool}/reopen",
                         "/api/v1/hosts",
+                        "/api/v1/hosts/{host}",
                         "/api/v1/hosts/{host}/containers",
                         "/api/v1/hosts/{host}/close",
                         "/api/v1/hosts/{host}/open",

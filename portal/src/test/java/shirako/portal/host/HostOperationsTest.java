@@ -8,6 +8,7 @@ import static shirako.portal.fake.Calls.problem;
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -212,11 +213,12 @@ class HostOperationsTest {
             delimiter = '|',
             value = {
                 "{}                                         | 422 | invalid           | Give one of DRAIN, REBALANCE, FREE_HOSTS.",
-                "{\"intent\":\"drain\",\"host\":\"host1\"}  | 422 | invalid           | Give one of DRAIN",
+                "{\"intent\":\"empty\",\"host\":\"host1\"}  | 422 | invalid           | Give one of DRAIN",
                 "{\"intent\":\"DRAIN\"}                     | 422 | invalid           | Say which host",
                 "{\"intent\":\"DRAIN\",\"host\":\"host9\"}  | 422 | invalid           | There is no host 'host9' here.",
                 "{\"intent\":\"DRAIN\",\"host\":\"\"}       | 422 | invalid           | There is no host '' here.",
                 "{\"intent\":\"REBALANCE\",\"host\":\"host1\"} | 422 | invalid        | Leave it out",
+                "{\"intent\":\"rebalance\",\"host\":\"host1\"} | 422 | invalid        | Leave it out: REBALANCE is",
                 "{\"intent\":\"DRAIN\",\"hosts\":\"host1\"} | 400 | unknown-field     | The field hosts is not known.",
                 "{\"intent\":7}                             | 400 | malformed-request | a text in double quotes",
                 "[]                                         | 400 | malformed-request | one JSON object",
@@ -235,7 +237,8 @@ class HostOperationsTest {
             value = {
                 "{}                            | 422 | invalid           | Give the id of a proposal",
                 "{\"proposal\":null}           | 422 | invalid           | Give the id of a proposal",
-                "{\"proposal\":\"nonsense\"}   | 400 | malformed-request | an id such as",
+                "{\"proposal\":\"nonsense\"}   | 404 | not-found         | POST /api/v1/host-proposals makes one.",
+                "{\"proposal\":7}              | 400 | malformed-request | a text in double quotes",
                 "{\"id\":\"" + NO_ID + "\"}    | 400 | unknown-field     | Known are proposal.",
                 "{\"proposal\":\"" + NO_ID + "\"} | 404 | not-found      | POST /api/v1/host-proposals makes one."
             })
@@ -245,8 +248,26 @@ class HostOperationsTest {
                         "$.detail", detail -> assertThat(detail).asString().contains(said));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"drain", "Drain", "DRAIN"})
+    void an_intent_is_understood_in_capitals_or_not(String intent) {
+        String plan = body(post("root", "host-proposals", "{\"intent\":\"" + intent + "\",\"host\":\"host1\"}"));
+        assertThat((String) JsonPath.read(plan, "$.intent")).isEqualTo("DRAIN");
+    }
+
+    @Test
+    void one_host_is_told_like_each_of_the_list() {
+        Map<String, ?> listed = JsonPath.read(body(get("ada", "hosts")), "$[0]");
+        Map<String, ?> one = JsonPath.read(body(get("ada", "hosts/host1")), "$");
+        assertThat(one).isEqualTo(listed);
+        problem(get("ada", "hosts/host9"), 404, "not-found").hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                .isEqualTo("There is no host host9 here. GET /api/v1/hosts lists them."));
+    }
+
     @Test
     void what_does_not_exist_is_not_found() {
+        problem(post("root", "host-operations/nonsense/stop", ""), 404, "not-found");
+        problem(get("root", "host-operations/nonsense"), 404, "not-found");
         problem(get("root", "host-proposals/" + NO_ID), 404, "not-found");
         problem(get("root", "host-proposals/nonsense"), 404, "not-found");
         problem(get("root", "host-operations/" + NO_ID), 404, "not-found");
