@@ -55,9 +55,10 @@ class SecurityChains {
         var credentials = new ApiCredentials(tokens, signIn, guard, problems, clock, holder);
         return http.securityMatcher("/api/**")
                 .addFilterBefore(credentials, UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new CsrfCookie(csrfTokens()), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                                 && !ApiCredentials.bringsCredentials(request)))
@@ -83,16 +84,16 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
-                                .permitAll()
-                                .requestMatchers(LOOKS)
-                                .permitAll()
-                                .requestMatchers(DESCRIPTION)
-                                .permitAll()
-                                // Figures of the inner life are not for everybody who may sign in.
-                                .requestMatchers("/actuator/**")
-                                .denyAll())
+        return http.addFilterAfter(new CsrfCookie(csrfTokens()), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers(LOOKS)
+                        .permitAll()
+                        .requestMatchers(DESCRIPTION)
+                        .permitAll()
+                        // Figures of the inner life are not for everybody who may sign in.
+                        .requestMatchers("/actuator/**")
+                        .denyAll())
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler((request, response, e) -> response.sendRedirect(
                                 e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
@@ -103,6 +104,11 @@ class SecurityChains {
                 .with(vaadin(), pages -> pages.loginView(LoginView.class)
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 .build();
+    }
+
+    /** Scripts of pages read the cookie. */
+    private static CookieCsrfTokenRepository csrfTokens() {
+        return CookieCsrfTokenRepository.withHttpOnlyFalse();
     }
 
     /** Addresses that no honest client sends, such as those with steps up. */

@@ -6,13 +6,20 @@ import static shirako.portal.fake.Calls.body;
 import static shirako.portal.fake.Calls.problem;
 
 import com.jayway.jsonpath.JsonPath;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shirako.portal.RestTest;
 import shirako.portal.fake.TestPortal.Bearer;
@@ -84,6 +91,70 @@ class ApiTest {
                         .exchange(),
                 403,
                 "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/me", "/v3/api-docs"})
+    void a_session_that_looks_at_something_gets_its_csrf_token(String address) {
+        MockHttpSession session = signedIn("ada");
+        Cookie cookie =
+                mvc.get().uri(address).session(session).exchange().getResponse().getCookie("XSRF-TOKEN");
+        assertThat(cookie).isNotNull();
+
+        // Refused for what it says, and not for want of a token.
+        problem(
+                mvc.post()
+                        .uri("/api/v1/jobs")
+                        .session(session)
+                        .cookie(cookie)
+                        .header("X-XSRF-TOKEN", cookie.getValue())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("[]")
+                        .exchange(),
+                400,
+                "malformed-request");
+    }
+
+    @Test
+    void a_session_that_has_its_csrf_token_keeps_it() {
+        MockHttpSession session = signedIn("ada");
+        Cookie cookie = mvc.get()
+                .uri("/api/v1/me")
+                .session(session)
+                .exchange()
+                .getResponse()
+                .getCookie("XSRF-TOKEN");
+        assertThat(mvc.get()
+                        .uri("/api/v1/me")
+                        .session(session)
+                        .cookie(cookie)
+                        .exchange()
+                        .getResponse()
+                        .getCookies())
+                .isEmpty();
+    }
+
+    /** A session as the sign-in page leaves it. */
+    private static MockHttpSession signedIn(String name) {
+        var session = new MockHttpSession();
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                        name, null, AuthorityUtils.createAuthorityList("ROLE_USER", "SCOPE_READ", "SCOPE_SUBMIT"))));
+        return session;
+    }
+
+    @Test
+    void whoever_brings_a_token_or_no_session_gets_no_cookie() {
+        assertThat(mvc.get()
+                        .uri("/api/v1/me")
+                        .header("Authorization", bearer.of("ada"))
+                        .exchange()
+                        .getResponse()
+                        .getCookies())
+                .isEmpty();
+        assertThat(mvc.get().uri("/api/v1/me").exchange().getResponse().getCookies())
+                .isEmpty();
     }
 
     @ParameterizedTest
