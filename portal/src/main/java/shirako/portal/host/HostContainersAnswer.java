@@ -29,12 +29,19 @@ record HostContainersAnswer(
 
     /** One container. */
     @Schema(name = "HostContainer")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Container(
             @Schema(description = "The lease that pays for it")
             UUID lease,
 
             @Schema(description = "Which of the lease's units it is, from 0")
             int unit,
+
+            @Schema(description = "The job that it is for, if it is for one that you may see")
+            Optional<UUID> job,
+
+            @Schema(description = "What that job is called; tasks of one array share it")
+            Optional<String> jobName,
 
             @Schema(description = "What it is for") String label,
 
@@ -47,10 +54,12 @@ record HostContainersAnswer(
             Amount amount,
 
             UseAnswer use) {
-        static Container of(HostedContainer container, LeaseView lease, Use use) {
+        static Container of(HostedContainer container, LeaseView lease, ContainerJobs jobs, Use use) {
             return new Container(
                     lease.id().value(),
                     container.id().unit(),
+                    jobs.id(container.id()),
+                    jobs.name(container.id()),
                     lease.label(),
                     lease.holder(),
                     container.phase(),

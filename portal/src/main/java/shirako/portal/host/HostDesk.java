@@ -11,17 +11,20 @@ import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.Viewer;
 import shirako.portal.api.ApiProblem;
 import shirako.portal.api.ProblemType;
+import shirako.portal.lease.LeaseJobs;
 
 /** Takes what operators want of hosts over REST, or says with a problem why it cannot be. Only site admins are heard. */
 @Component
 class HostDesk {
     private final HostList hosts;
     private final HostOperations operations;
+    private final LeaseJobs jobs;
     private final CurrentViewer viewer;
 
-    HostDesk(HostList hosts, HostOperations operations, CurrentViewer viewer) {
+    HostDesk(HostList hosts, HostOperations operations, LeaseJobs jobs, CurrentViewer viewer) {
         this.hosts = hosts;
         this.operations = operations;
+        this.jobs = jobs;
         this.viewer = viewer;
     }
 
@@ -29,6 +32,12 @@ class HostDesk {
     HostOperations forOperator() {
         operator();
         return operations;
+    }
+
+    /** The jobs that containers are for, as far as whoever asks may see them. */
+    ContainerJobs jobs() {
+        Viewer who = viewer.get();
+        return new ContainerJobs(reservation -> jobs.of(who, reservation));
     }
 
     private Viewer operator() {

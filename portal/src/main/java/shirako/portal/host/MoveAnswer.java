@@ -22,6 +22,12 @@ record MoveAnswer(
         @Schema(description = "Which of the reservation's units it is, from 0")
         int unit,
 
+        @Schema(description = "The job that the container is for, if it is for one")
+        Optional<UUID> job,
+
+        @Schema(description = "What that job is called; tasks of one array share it")
+        Optional<String> jobName,
+
         Kind kind,
 
         @Schema(description = "Where it is before") String from,
@@ -57,16 +63,17 @@ record MoveAnswer(
         RESIZE
     }
 
-    static MoveAnswer of(PlannedMove planned) {
-        return of(planned, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static MoveAnswer of(PlannedMove planned, ContainerJobs jobs) {
+        return of(planned, jobs, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static MoveAnswer of(HostOperation.Progress step) {
-        return of(step.planned(), Optional.of(step.state()), step.begunAt(), step.endedAt(), step.problem());
+    static MoveAnswer of(HostOperation.Progress step, ContainerJobs jobs) {
+        return of(step.planned(), jobs, Optional.of(step.state()), step.begunAt(), step.endedAt(), step.problem());
     }
 
     private static MoveAnswer of(
             PlannedMove planned,
+            ContainerJobs jobs,
             Optional<MoveState> state,
             Optional<Instant> begunAt,
             Optional<Instant> endedAt,
@@ -75,6 +82,8 @@ record MoveAnswer(
                 planned.number(),
                 planned.move().container().reservation().value(),
                 planned.move().container().unit(),
+                jobs.id(planned.move().container()),
+                jobs.name(planned.move().container()),
                 kind(planned.move()),
                 from(planned.move()).value(),
                 to(planned.move()).map(HostId::value),

@@ -27,7 +27,7 @@ record OperationAnswer(
         Optional<Boolean> succeeded,
 
         List<MoveAnswer> steps) {
-    static OperationAnswer of(HostOperation operation) {
+    static OperationAnswer of(HostOperation operation, ContainerJobs jobs) {
         return new OperationAnswer(
                 operation.id(),
                 IntentName.of(operation.intent()),
@@ -36,6 +36,8 @@ record OperationAnswer(
                 operation.startedAt(),
                 operation.endedAt(),
                 operation.endedAt().map(end -> operation.succeeded()),
-                operation.steps().stream().map(MoveAnswer::of).toList());
+                operation.steps().stream()
+                        .map(step -> MoveAnswer.of(step, jobs))
+                        .toList());
     }
 }

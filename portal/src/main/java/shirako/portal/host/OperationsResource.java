@@ -31,13 +31,17 @@ class OperationsResource {
     @GetMapping
     @Operation(summary = "The latest operations, the newest first", description = "For site admins.")
     List<OperationAnswer> list() {
-        return desk.forOperator().operations().stream().map(OperationAnswer::of).toList();
+        HostOperations operations = desk.forOperator();
+        ContainerJobs jobs = desk.jobs();
+        return operations.operations().stream()
+                .map(operation -> OperationAnswer.of(operation, jobs))
+                .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One operation, with how far each step is", description = "For site admins.")
     OperationAnswer get(@PathVariable String id) {
-        return OperationAnswer.of(desk.operation(id));
+        return OperationAnswer.of(desk.operation(id), desk.jobs());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -49,7 +53,7 @@ class OperationsResource {
         if (body.proposal() == null) {
             throw ApiProblem.field("proposal", "Give the id of a proposal. POST /api/v1/host-proposals makes one.");
         }
-        OperationAnswer answer = OperationAnswer.of(desk.start(body.proposal()));
+        OperationAnswer answer = OperationAnswer.of(desk.start(body.proposal()), desk.jobs());
         return ResponseEntity.accepted()
                 .header(
                         HttpHeaders.LOCATION,
@@ -62,7 +66,7 @@ class OperationsResource {
             summary = "Lets the steps that are under way end, and begins no more",
             description = "For site admins. May be repeated. An operation that is over stays as it is.")
     OperationAnswer stop(@PathVariable String id) {
-        return OperationAnswer.of(desk.stop(id));
+        return OperationAnswer.of(desk.stop(id), desk.jobs());
     }
 
     /** Which proposal is to be carried out. */

@@ -75,17 +75,27 @@ record ProposalAnswer(
 
     /** A container by the reservation that pays for it. */
     @Schema(name = "HostProposalContainer")
-    record Container(UUID reservation, int unit) {
-        static Container of(ContainerId id) {
-            return new Container(id.reservation().value(), id.unit());
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Container(
+            UUID reservation,
+            int unit,
+
+            @Schema(description = "The job that it is for, if it is for one")
+            Optional<UUID> job,
+
+            @Schema(description = "What that job is called; tasks of one array share it")
+            Optional<String> jobName) {
+        static Container of(ContainerId id, ContainerJobs jobs) {
+            return new Container(id.reservation().value(), id.unit(), jobs.id(id), jobs.name(id));
         }
     }
 
-    static ProposalAnswer of(ProposedPlan plan) {
+    static ProposalAnswer of(ProposedPlan plan, ContainerJobs jobs) {
         return switch (plan.way()) {
             case ProposedPlan.Steps steps ->
                 answer(
                         plan,
+                        jobs,
                         Way.STEPS,
                         steps,
                         Optional.of(new CostAnswer(
@@ -95,10 +105,11 @@ record ProposalAnswer(
                         Optional.empty(),
                         List.of());
             case ProposedPlan.NothingToDo nothing ->
-                answer(plan, Way.NOTHING_TO_DO, none(nothing.empty()), Optional.empty(), Optional.empty(), List.of());
+                answer(plan, jobs, Way.NOTHING_TO_DO, none(nothing.empty()), Optional.empty(), Optional.empty(), List.of());
             case ProposedPlan.Impossible impossible ->
                 answer(
                         plan,
+                        jobs,
                         Way.IMPOSSIBLE,
                         none(List.of()),
                         Optional.empty(),
@@ -114,6 +125,7 @@ record ProposalAnswer(
 
     private static ProposalAnswer answer(
             ProposedPlan plan,
+            ContainerJobs jobs,
             Way way,
             ProposedPlan.Steps steps,
             Optional<CostAnswer> cost,
@@ -126,11 +138,11 @@ record ProposalAnswer(
                 plan.madeAt(),
                 way,
                 plan.startable(),
-                steps.steps().stream().map(MoveAnswer::of).toList(),
+                steps.steps().stream().map(step -> MoveAnswer.of(step, jobs)).toList(),
                 steps.waves(),
                 cost,
                 steps.empty(),
                 reason,
-                blocked.stream().map(Container::of).toList());
+                blocked.stream().map(id -> Container.of(id, jobs)).toList());
     }
 }

@@ -29,7 +29,7 @@ class ProposalsResource {
             description = "For site admins. Only the latest proposals are remembered.")
     ResponseEntity<ProposalAnswer> propose(@RequestBody ProposalBody body) {
         HostOperations operations = desk.forOperator();
-        ProposalAnswer answer = ProposalAnswer.of(operations.propose(body.checked(desk)));
+        ProposalAnswer answer = ProposalAnswer.of(operations.propose(body.checked(desk)), desk.jobs());
         return ResponseEntity.created(URI.create("/api/v1/host-proposals/" + answer.id()))
                 .body(answer);
     }
@@ -37,6 +37,6 @@ class ProposalsResource {
     @GetMapping("/{id}")
     @Operation(summary = "One proposal, while it is remembered", description = "For site admins.")
     ProposalAnswer get(@PathVariable String id) {
-        return ProposalAnswer.of(desk.proposal(id));
+        return ProposalAnswer.of(desk.proposal(id), desk.jobs());
     }
 }

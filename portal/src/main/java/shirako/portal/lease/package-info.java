@@ -1,4 +1,4 @@
-/** Leases as REST resources. */
+/** Leases as REST resources, and the jobs that they are for. */
 @NullMarked
 package shirako.portal.lease;
 

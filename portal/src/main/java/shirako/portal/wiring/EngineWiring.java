@@ -30,8 +30,8 @@ import shirako.lease.substrate.Substrate;
 import shirako.lease.ticket.KeyFolder;
 import shirako.lease.ticket.KeyRing;
 import shirako.portal.host.HostList;
+import shirako.portal.lease.JobsByReservation;
 import shirako.portal.pool.PoolDesk;
-import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.LearningPredictor;
 
 /** Jobs, predictions and leases, over a site's machines. */

@@ -13,6 +13,7 @@ public final class MemoryLeases implements LeaseList {
     private final List<LeaseView> leases = new CopyOnWriteArrayList<>();
 
     public void put(LeaseView lease) {
+        leases.removeIf(known -> known.id().equals(lease.id()));
         leases.add(lease);
     }
 

@@ -41,10 +41,10 @@ import shirako.portal.account.Tokens;
 import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostList;
 import shirako.portal.host.ProposedPlan;
+import shirako.portal.lease.JobsByReservation;
 import shirako.portal.live.EventFeed;
 import shirako.portal.ui.demo.DemoPools;
 import shirako.portal.ui.demo.DemoTickets;
-import shirako.portal.ui.leases.JobsByReservation;
 import shirako.predict.InMemoryObservationLog;
 import shirako.predict.LearningPredictor;
 

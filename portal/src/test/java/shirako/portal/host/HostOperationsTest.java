@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import shirako.batch.job.Job;
 import shirako.lease.HostId;
 import shirako.lease.LeaseView;
 import shirako.lease.PendingOperation;
@@ -33,7 +34,9 @@ import shirako.lease.Term;
 import shirako.portal.RestTest;
 import shirako.portal.fake.MemoryContainers;
 import shirako.portal.fake.MemoryHosts;
+import shirako.portal.fake.MemoryJobs;
 import shirako.portal.fake.MemoryLeases;
+import shirako.portal.fake.Samples;
 import shirako.portal.fake.SettableClock;
 import shirako.portal.fake.TestPortal.Bearer;
 import shirako.portal.ui.demo.DemoTickets;
@@ -54,6 +57,9 @@ class HostOperationsTest {
 
     @Autowired
     MemoryLeases leases;
+
+    @Autowired
+    MemoryJobs jobs;
 
     @Autowired
     SettableClock clock;
@@ -330,6 +336,29 @@ class HostOperationsTest {
         String others = body(get("carl", "hosts/host1/containers"));
         assertThat((List<?>) JsonPath.read(others, "$.containers")).isEmpty();
         assertThat((Integer) JsonPath.read(others, "$.others")).isEqualTo(2);
+    }
+
+    @Test
+    void a_container_names_its_job_wherever_it_is_told_of() {
+        var reservation = MemoryContainers.FIRST.reservation();
+        leases.put(lease(reservation));
+        Job job = jobs.put(Samples.reserved("ben", "astro", reservation));
+        List<String> id = List.of(job.id().toString());
+        List<String> name = List.of("sample");
+
+        String there = body(get("ada", "hosts/host1/containers"));
+        assertThat((List<?>) JsonPath.read(there, "$.containers[*].job")).isEqualTo(id);
+        assertThat((List<?>) JsonPath.read(there, "$.containers[*].jobName")).isEqualTo(name);
+
+        String plan = body(post("root", "host-proposals", DRAIN));
+        assertThat((List<?>) JsonPath.read(plan, "$.steps[*].job")).isEqualTo(id);
+        String operation = body(post("root", "host-operations", start(JsonPath.read(plan, "$.id"))));
+        assertThat((List<?>) JsonPath.read(operation, "$.steps[*].job")).isEqualTo(id);
+        assertThat((List<?>) JsonPath.read(operation, "$.steps[*].jobName")).isEqualTo(name);
+
+        String full = body(post("root", "host-proposals", "{\"intent\":\"FREE_HOSTS\"}"));
+        assertThat((List<?>) JsonPath.read(full, "$.blocked[*].job")).isEqualTo(id);
+        assertThat((List<?>) JsonPath.read(full, "$.blocked[*].jobName")).isEqualTo(name);
     }
 
     private LeaseView lease(ReservationId id) {

@@ -12,7 +12,7 @@ import shirako.lease.LeaseView;
 import shirako.lease.ReservationId;
 import shirako.lease.substrate.ContainerId;
 import shirako.portal.access.Viewer;
-import shirako.portal.ui.leases.LeaseJobs;
+import shirako.portal.lease.LeaseJobs;
 import shirako.portal.ui.part.JobName;
 import shirako.portal.ui.part.Paths;
 

@@ -28,7 +28,7 @@ import shirako.portal.host.HostList;
 import shirako.portal.host.HostOperations;
 import shirako.portal.host.HostedContainer;
 import shirako.portal.host.UsageReading;
-import shirako.portal.ui.leases.LeaseJobs;
+import shirako.portal.lease.LeaseJobs;
 import shirako.portal.ui.live.LiveFeed;
 import shirako.portal.ui.part.EmptyState;
 import shirako.portal.ui.part.PageHead;

@@ -31,6 +31,7 @@ import shirako.lease.event.Event;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
+import shirako.portal.lease.LeaseJobs;
 import shirako.portal.pool.PoolDesk;
 import shirako.portal.ticket.TicketChecks;
 import shirako.portal.ui.live.LiveFeed;

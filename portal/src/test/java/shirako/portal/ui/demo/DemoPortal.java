@@ -39,10 +39,11 @@ import shirako.portal.fake.MemoryHosts;
 import shirako.portal.fake.MemoryPools;
 import shirako.portal.host.HostFeed;
 import shirako.portal.host.HostList;
+import shirako.portal.lease.JobsByReservation;
+import shirako.portal.lease.LeaseJobs;
 import shirako.portal.live.EventFeed;
 import shirako.portal.pool.PoolDesk;
 import shirako.portal.ticket.TicketChecks;
-import shirako.portal.ui.leases.JobsByReservation;
 
 /**
  * The real pages and the real sign-in over ports in memory. Run it to look at the pages: sign in as ada, grace, root, fresh
@@ -51,7 +52,7 @@ import shirako.portal.ui.leases.JobsByReservation;
 @AutoConfigurationPackage(basePackages = "shirako.portal.ui")
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan({"shirako.portal.ui", "shirako.portal.security"})
-@Import({ProblemWriter.class, TicketChecks.class, HostFeed.class})
+@Import({ProblemWriter.class, TicketChecks.class, HostFeed.class, LeaseJobs.class})
 public class DemoPortal {
     public static final String[] PROPERTIES = {
         "management.endpoint.health.validate-group-membership=false",

@@ -1,4 +1,4 @@
-package shirako.portal.ui.leases;
+package shirako.portal.lease;
 
 import java.util.Optional;
 import shirako.batch.job.Job;

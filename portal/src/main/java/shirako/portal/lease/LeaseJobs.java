@@ -1,9 +1,10 @@
-package shirako.portal.ui.leases;
+package shirako.portal.lease;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import shirako.batch.job.Job;
 import shirako.lease.LeaseView;
+import shirako.lease.ReservationId;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
 
@@ -20,6 +21,11 @@ public final class LeaseJobs {
 
     /** The job, if the lease is for one and the viewer may see it. */
     public Optional<Job> of(Viewer viewer, LeaseView lease) {
-        return jobs.find(lease.id()).filter(job -> access.maySee(viewer, job));
+        return of(viewer, lease.id());
+    }
+
+    /** The same by the lease's reservation. */
+    public Optional<Job> of(Viewer viewer, ReservationId reservation) {
+        return jobs.find(reservation).filter(job -> access.maySee(viewer, job));
     }
 }
