@@ -105,7 +105,14 @@ record ProposalAnswer(
                         Optional.empty(),
                         List.of());
             case ProposedPlan.NothingToDo nothing ->
-                answer(plan, jobs, Way.NOTHING_TO_DO, none(nothing.empty()), Optional.empty(), Optional.empty(), List.of());
+                answer(
+                        plan,
+                        jobs,
+                        Way.NOTHING_TO_DO,
+                        none(nothing.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of());
             case ProposedPlan.Impossible impossible ->
                 answer(
                         plan,

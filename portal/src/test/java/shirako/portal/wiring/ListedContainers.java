@@ -19,6 +19,7 @@ import shirako.lease.substrate.ContainerListener;
 import shirako.lease.substrate.ContainerPhase;
 import shirako.lease.substrate.ContainerSpec;
 import shirako.lease.substrate.ContainerStatus;
+import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostState;
 import shirako.lease.substrate.Sighting;
 import shirako.lease.substrate.Substrate;
@@ -64,7 +65,9 @@ final class ListedContainers implements Substrate {
                         Sliver.NONE,
                         0,
                         Set.of(),
-                        Optional.ofNullable(silent.get(host))))
+                        Optional.ofNullable(silent.get(host))
+                                .<HostCondition>map(HostCondition.Unreachable::new)
+                                .orElse(HostCondition.READY)))
                 .toList();
     }
 
