@@ -17,6 +17,7 @@ import shirako.batch.schedule.BrokerCycle;
 import shirako.batch.schedule.FederationCycle;
 import shirako.batch.schedule.LeaseExtensions;
 import shirako.batch.schedule.LeaseSizing;
+import shirako.batch.schedule.StartDecisions;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.JobSubmission;
 import shirako.batch.submit.KnownHosts;
@@ -93,7 +94,8 @@ public final class BatchScheduler {
                 parts.leases(),
                 parts.federation(),
                 new LeaseExtensions(parts.leases(), EXTENSION_MARGIN, sweepEvery),
-                following.sweep());
+                following.sweep(),
+                new StartDecisions(storage.jobs(), following.ends()));
         parts.leases().addListener(following);
     }
 

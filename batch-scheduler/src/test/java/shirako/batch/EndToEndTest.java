@@ -30,6 +30,7 @@ import shirako.batch.job.Owner;
 import shirako.batch.job.WaitReason;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.StartWish;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.ActorId;
 import shirako.lease.HostId;
@@ -227,6 +228,7 @@ class EndToEndTest {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                StartWish.NONE,
                 Optional.empty());
         assertThat(scheduler.desk().submit(ANN, draft, Optional.empty(), time.instant()))
                 .isInstanceOfSatisfying(SubmitAnswer.Impossible.class, no -> assertThat(no.largest())

@@ -34,6 +34,39 @@ public final class JobMoves {
         return placed(started(next, Optional.empty()), Optional.empty());
     }
 
+    /** Kept back by somebody's word. It has no reservation any more. */
+    public static Job held(Job job, String by) {
+        return with(
+                job,
+                JobState.HELD,
+                Optional.of(new WaitReason.OnHold(by)),
+                job.prediction(),
+                Optional.empty(),
+                job.attempt());
+    }
+
+    /** Into the queue, now that nothing holds it back. */
+    public static Job released(Job job) {
+        return with(
+                job,
+                JobState.QUEUED,
+                Optional.of(new WaitReason.NotConsideredYet()),
+                job.prediction(),
+                Optional.empty(),
+                job.attempt());
+    }
+
+    /** Whether somebody holds it. */
+    public static boolean isOnHold(Job job) {
+        return job.state() == JobState.HELD
+                && job.waiting().filter(WaitReason.OnHold.class::isInstance).isPresent();
+    }
+
+    /** Whether nothing holds it but its own conditions. */
+    public static boolean isHeldBack(Job job) {
+        return job.state() == JobState.HELD && !isOnHold(job);
+    }
+
     public static Job waiting(Job job, WaitReason reason) {
         return with(job, job.state(), Optional.of(reason), job.prediction(), job.reservation(), job.attempt());
     }

@@ -26,6 +26,7 @@ import shirako.lease.substrate.HostConstraint;
  * @param requeue whether it may be started again from its beginning when its container was lost, also after its script may have
  *     begun ({@code #SBATCH --requeue} and {@code --no-requeue})
  * @param constraint what kind of host its container needs ({@code #SBATCH --constraint})
+ * @param start when it may start
  * @param stdoutName under which file name its standard output is also kept ({@code #SBATCH --output}); empty for none
  */
 public record JobSpec(
@@ -40,6 +41,7 @@ public record JobSpec(
         SortedSet<String> tags,
         boolean requeue,
         HostConstraint constraint,
+        StartConditions start,
         Optional<String> stdoutName) {
     public JobSpec {
         arguments = List.copyOf(arguments);

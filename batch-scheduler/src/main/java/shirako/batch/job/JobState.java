@@ -4,7 +4,7 @@ package shirako.batch.job;
 public enum JobState {
     /** Recorded; not yet looked at. */
     SUBMITTED,
-    /** Kept back until a hold or a dependency is gone. */
+    /** Kept back: by somebody's hold, or by its {@link StartConditions}. */
     HELD,
     /** Waits for a ticket; see {@link WaitReason}. */
     QUEUED,
@@ -30,6 +30,14 @@ public enum JobState {
         return switch (this) {
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT -> true;
             case SUBMITTED, HELD, QUEUED, RESERVED, STARTING, RUNNING, SUSPENDED -> false;
+        };
+    }
+
+    /** Whether its script may have begun, or it is over. */
+    public boolean begun() {
+        return switch (this) {
+            case SUBMITTED, HELD, QUEUED, RESERVED, STARTING -> false;
+            case RUNNING, SUSPENDED, COMPLETED, FAILED, CANCELLED, TIMED_OUT -> true;
         };
     }
 

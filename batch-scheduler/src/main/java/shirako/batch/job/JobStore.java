@@ -1,5 +1,6 @@
 package shirako.batch.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,28 @@ public interface JobStore {
 
     /** Jobs that are to get a reservation, first come first: submitted ones, and queued ones that lost theirs. */
     List<Job> unreserved(int limit);
+
+    /**
+     * Submissions with jobs that wait for their start conditions, and that nobody holds, in the order of their ids.
+     *
+     * @param after begin behind this one
+     */
+    List<HeldBack> heldBack(Optional<UUID> after, int limit);
+
+    /** The jobs of a submission that wait for their start conditions, and that nobody holds. */
+    List<JobId> heldBackOf(UUID submission, int limit);
+
+    /** How a job stands, or the tasks of an array job together; empty when there is neither. */
+    Optional<Standing> standing(UUID jobOrArray);
+
+    /** Whether a job of the same user, organization and name that was submitted before is still to end. */
+    boolean othersBefore(HeldBack held);
+
+    /** Jobs that have not begun and can no longer be over by their deadline. */
+    List<JobId> late(Instant now, int limit);
+
+    /** What a submission's jobs wait for. */
+    record HeldBack(UUID submission, Owner owner, String name, Instant submittedAt, StartConditions conditions) {}
 
     /** Every job that has a reservation and has not ended. */
     List<Open> open();

@@ -1,6 +1,7 @@
 package shirako.batch.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a job waits. The portal, the API and the metrics all read this one type. */
@@ -83,6 +84,36 @@ public sealed interface WaitReason {
         @Override
         public Optional<Instant> until() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * It may not start yet, whatever room there is.
+     *
+     * @param notBefore when it may at the earliest
+     * @param awaited what must be so far before, each as words such as {@code "prep" has completed}
+     */
+    record StartsLater(Optional<Instant> notBefore, List<String> awaited) implements WaitReason {
+        public StartsLater {
+            awaited = List.copyOf(awaited);
+        }
+
+        @Override
+        public String code() {
+            return "starts-later";
+        }
+
+        @Override
+        public String sentence() {
+            String others = String.join(", and ", awaited);
+            String time = notBefore.map(at -> "not before " + at).orElse("");
+            return "It starts " + time + (notBefore.isPresent() && !awaited.isEmpty() ? ", and " : "")
+                    + (awaited.isEmpty() ? "" : "once " + others) + ".";
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return notBefore;
         }
     }
 

@@ -28,6 +28,9 @@ import shirako.batch.job.JobId;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
+import shirako.batch.job.Standing;
+import shirako.batch.job.StartConditions;
+import shirako.batch.job.WaitReason;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
@@ -67,6 +70,14 @@ class JobRow {
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private @Nullable String waiting;
+
+    /** Who holds it, where its start conditions alone do not. */
+    @Column(name = "held_by")
+    private @Nullable String heldBy;
+
+    /** By when it has to begin for its deadline; of those that are over nobody asks. */
+    @Column(name = "start_by")
+    private @Nullable Instant startBy;
 
     @Column(name = "cpu_millis")
     private int cpuMillis;
@@ -150,6 +161,13 @@ class JobRow {
     final void update(Job job) {
         this.state = job.state();
         this.waiting = job.waiting().map(Json::ofWaiting).orElse(null);
+        this.heldBy = job.waiting()
+                .filter(WaitReason.OnHold.class::isInstance)
+                .map(reason -> ((WaitReason.OnHold) reason).by())
+                .orElse(null);
+        this.startBy = job.state().ended()
+                ? null
+                : job.spec().start().startBy(job.spec().wallTime()).orElse(null);
         this.notices = Json.ofTexts(job.notices());
         this.prediction = job.prediction().map(PredictionColumns::new).orElse(null);
         this.reservation = job.reservation().map(ReservationId::value).orElse(null);
@@ -169,9 +187,20 @@ class JobRow {
         return job(submission.complete(spec()));
     }
 
-    /** The job as lists show it: without its script, arguments, environment, inputs and outputs. */
+    /** The job as lists show it: without its script, arguments, environment, inputs, outputs and start conditions. */
     Job light() {
         return job(spec());
+    }
+
+    Standing standing() {
+        boolean ended = state.ended();
+        return new Standing(
+                new Owner(user, vo),
+                name,
+                1,
+                ended || startedAt != null ? 1 : 0,
+                ended ? 1 : 0,
+                state == JobState.COMPLETED ? 1 : 0);
     }
 
     private JobSpec spec() {
@@ -187,6 +216,7 @@ class JobRow {
                 new TreeSet<>(Json.texts(tags)),
                 requeue,
                 Optional.ofNullable(constraint).map(Json::constraint).orElse(HostConstraint.NONE),
+                StartConditions.NONE,
                 Optional.ofNullable(stdoutName));
     }
 

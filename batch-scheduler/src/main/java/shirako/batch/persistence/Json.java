@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import shirako.batch.job.Dependency;
 import shirako.batch.job.InputFile;
+import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.lease.substrate.HostConstraint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON that text columns hold. Written out by hand, so that renaming a record cannot make old rows unreadable. */
@@ -85,6 +88,42 @@ final class Json {
                 labels, Optional.ofNullable(node.get("cpuModel")).map(JsonNode::asString));
     }
 
+    /** Empty for conditions that every job meets. */
+    static Optional<String> ofStart(StartConditions conditions) {
+        if (conditions.equals(StartConditions.NONE)) {
+            return Optional.empty();
+        }
+        ObjectNode object = MAPPER.createObjectNode();
+        conditions.notBefore().ifPresent(at -> object.put("notBefore", at.toString()));
+        conditions.deadline().ifPresent(at -> object.put("deadline", at.toString()));
+        ArrayNode dependencies = object.putArray("dependencies");
+        conditions.dependencies().forEach(dependency -> {
+            switch (dependency) {
+                case Dependency.Singleton alone -> dependencies.addObject().put("kind", "SINGLETON");
+                case Dependency.On(Dependency.Kind kind, UUID of) ->
+                    dependencies.addObject().put("kind", kind.name()).put("of", of.toString());
+            }
+        });
+        return Optional.of(object.toString());
+    }
+
+    static StartConditions start(String json) {
+        JsonNode node = MAPPER.readTree(json);
+        return new StartConditions(
+                Optional.ofNullable(node.get("notBefore")).map(text -> Instant.parse(text.asString())),
+                Optional.ofNullable(node.get("deadline")).map(text -> Instant.parse(text.asString())),
+                node.get("dependencies").valueStream().map(Json::dependency).toList());
+    }
+
+    private static Dependency dependency(JsonNode node) {
+        String kind = node.get("kind").asString();
+        return kind.equals("SINGLETON")
+                ? new Dependency.Singleton()
+                : new Dependency.On(
+                        Dependency.Kind.valueOf(kind),
+                        UUID.fromString(node.get("of").asString()));
+    }
+
     static String ofWaiting(WaitReason reason) {
         ObjectNode object = MAPPER.createObjectNode().put("code", reason.code());
         switch (reason) {
@@ -96,6 +135,11 @@ final class Json {
                 behind.earliestStart().ifPresent(start -> object.put("until", start.toString()));
             }
             case WaitReason.SiteUnreachable site -> object.put("cause", site.cause());
+            case WaitReason.StartsLater later -> {
+                later.notBefore().ifPresent(start -> object.put("until", start.toString()));
+                ArrayNode awaited = object.putArray("awaited");
+                later.awaited().forEach(awaited::add);
+            }
             case WaitReason.OnHold hold -> object.put("by", hold.by());
         }
         return object.toString();
@@ -112,6 +156,13 @@ final class Json {
                 new WaitReason.BehindInQueue(node.get("ahead").asInt(), until);
             case "site-unreachable" ->
                 new WaitReason.SiteUnreachable(node.get("cause").asString());
+            case "starts-later" ->
+                new WaitReason.StartsLater(
+                        until,
+                        node.get("awaited")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList());
             case "on-hold" -> new WaitReason.OnHold(node.get("by").asString());
             default -> throw new IllegalStateException("a job's row has a wait reason that nobody wrote: " + code);
         };

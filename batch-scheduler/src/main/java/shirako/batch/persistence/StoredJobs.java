@@ -3,6 +3,7 @@ package shirako.batch.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import shirako.batch.job.JobChange;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Owner;
+import shirako.batch.job.Standing;
 import shirako.lease.ReservationId;
 import shirako.lease.persistence.StoredEventLog;
 import shirako.lease.persistence.Transactions;
@@ -22,6 +25,10 @@ import shirako.lease.persistence.Transactions;
 public final class StoredJobs implements JobStore {
     private static final List<JobState> WITH_RESERVATION =
             Stream.of(JobState.values()).filter(state -> !state.ended()).toList();
+    private static final List<JobState> ENDED =
+            Stream.of(JobState.values()).filter(JobState::ended).toList();
+    private static final List<JobState> UNBEGUN =
+            Stream.of(JobState.values()).filter(state -> !state.begun()).toList();
     private static final int ARRAY_MAX = 100_000;
 
     private final Transactions transactions;
@@ -141,6 +148,101 @@ public final class StoredJobs implements JobStore {
                         .getResultStream())
                 .limit(limit)
                 .map(JobRow::job)
+                .toList());
+    }
+
+    @Override
+    public List<HeldBack> heldBack(Optional<UUID> after, int limit) {
+        String behind = after.isPresent() ? " and s.id > :after" : "";
+        return transactions.call(entities -> {
+            var query = entities.createQuery(
+                            "select distinct s, j.user, j.vo, j.name from JobRow j join j.submission s"
+                                    + " where j.state = :held and j.heldBy is null" + behind + " order by s.id",
+                            Object[].class)
+                    .setParameter("held", JobState.HELD)
+                    .setMaxResults(limit);
+            after.ifPresent(id -> query.setParameter("after", id));
+            return query.getResultStream()
+                    .map(row -> ((SubmissionRow) row[0])
+                            .heldBack(new Owner((String) row[1], (String) row[2]), (String) row[3]))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<JobId> heldBackOf(UUID submission, int limit) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select j.id from JobRow j where j.submission.id = :submission and j.state = :held"
+                                + " and j.heldBy is null order by j.arrayIndex",
+                        UUID.class)
+                .setParameter("submission", submission)
+                .setParameter("held", JobState.HELD)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JobId::new)
+                .toList());
+    }
+
+    @Override
+    public Optional<Standing> standing(UUID jobOrArray) {
+        return transactions.call(entities -> {
+            JobRow row = entities.find(JobRow.class, jobOrArray);
+            return row != null ? Optional.of(row.standing()) : arrayStanding(entities, jobOrArray);
+        });
+    }
+
+    private static Optional<Standing> arrayStanding(EntityManager entities, UUID array) {
+        return entities.createQuery(
+                        "select j.user, j.vo, j.name, count(j),"
+                                + " sum(case when j.startedAt is not null or j.state in :ended then 1 else 0 end),"
+                                + " sum(case when j.state in :ended then 1 else 0 end),"
+                                + " sum(case when j.state = :completed then 1 else 0 end) from JobRow j"
+                                + " where j.submission.id = :array and j.arrayIndex is not null"
+                                + " group by j.user, j.vo, j.name",
+                        Object[].class)
+                .setParameter("ended", ENDED)
+                .setParameter("completed", JobState.COMPLETED)
+                .setParameter("array", array)
+                .getResultStream()
+                .map(row -> new Standing(
+                        new Owner((String) row[0], (String) row[1]),
+                        (String) row[2],
+                        (Long) row[3],
+                        ((Number) row[4]).longValue(),
+                        ((Number) row[5]).longValue(),
+                        ((Number) row[6]).longValue()))
+                .findFirst();
+    }
+
+    @Override
+    public boolean othersBefore(HeldBack held) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select j.id from JobRow j where j.user = :user and j.name = :name and j.vo = :vo"
+                                + " and j.state in :open and (j.submittedAt < :at"
+                                + " or j.submittedAt = :at and j.submission.id < :submission)",
+                        UUID.class)
+                .setParameter("user", held.owner().user())
+                .setParameter("name", held.name())
+                .setParameter("vo", held.owner().vo())
+                .setParameter("open", WITH_RESERVATION)
+                .setParameter("at", held.submittedAt())
+                .setParameter("submission", held.submission())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .isPresent());
+    }
+
+    @Override
+    public List<JobId> late(Instant now, int limit) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select j.id from JobRow j where j.startBy < :now and j.state in :unbegun order by j.startBy",
+                        UUID.class)
+                .setParameter("now", now)
+                .setParameter("unbegun", UNBEGUN)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JobId::new)
                 .toList());
     }
 

@@ -5,11 +5,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
+import shirako.batch.job.JobStore.HeldBack;
+import shirako.batch.job.Owner;
+import shirako.batch.job.StartConditions;
 
 /** What all tasks of one submission share, and what lists never need. */
 @Entity
@@ -40,6 +45,10 @@ class SubmissionRow {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String outputs;
 
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "start_conditions")
+    private @Nullable String startConditions;
+
     @SuppressWarnings("NullAway.Init")
     protected SubmissionRow() {}
 
@@ -53,10 +62,19 @@ class SubmissionRow {
         this.environment = Json.ofMap(spec.environment());
         this.inputs = Json.ofInputs(spec.inputs());
         this.outputs = Json.ofTexts(spec.outputs());
+        this.startConditions = Json.ofStart(spec.start()).orElse(null);
     }
 
     UUID id() {
         return id;
+    }
+
+    HeldBack heldBack(Owner owner, String name) {
+        return new HeldBack(id, owner, name, submittedAt, start());
+    }
+
+    private StartConditions start() {
+        return Optional.ofNullable(startConditions).map(Json::start).orElse(StartConditions.NONE);
     }
 
     /** The spec of one job, from the columns of its own row and the shared ones. */
@@ -73,6 +91,7 @@ class SubmissionRow {
                 light.tags(),
                 light.requeue(),
                 light.constraint(),
+                start(),
                 light.stdoutName());
     }
 }

@@ -46,6 +46,19 @@ public final class JobEnds {
                 .ifPresent(this::free);
     }
 
+    /** Cancels a job that has not begun and will not; one that has, or is over, stays as it is. */
+    public void giveUp(JobId id, String why, Instant now) {
+        jobs.change(id, job -> {
+                    if (job.state().begun()) {
+                        return Optional.empty();
+                    }
+                    var outcome = new Outcome(OptionalInt.empty(), why, Optional.empty());
+                    Job ended = JobMoves.ended(job, JobState.CANCELLED, now, outcome, List.of());
+                    return Optional.of(new JobChange(ended, now, "scheduler", why));
+                })
+                .ifPresent(this::free);
+    }
+
     /**
      * Ends a job with what its container said.
      *

@@ -16,7 +16,7 @@ import shirako.lease.ReservationId;
 import shirako.predict.RuntimePredictor;
 
 /**
- * What happens once a second: new jobs are predicted and ask for a lease, the federation decides, leases of running jobs are
+ * What happens once a second: jobs that were held back are let go, new ones are predicted and ask for a lease, the federation decides, leases of running jobs are
  * lengthened, and what was missed is put right. Each step may be repeated, and one that fails does not keep the others from
  * being done.
  */
@@ -31,6 +31,7 @@ public final class BrokerCycle {
     private final FederationCycle federation;
     private final LeaseExtensions extensions;
     private final Sweep sweep;
+    private final StartDecisions starts;
 
     public BrokerCycle(
             JobStore jobs,
@@ -39,7 +40,8 @@ public final class BrokerCycle {
             LeaseEngine leases,
             FederationCycle federation,
             LeaseExtensions extensions,
-            Sweep sweep) {
+            Sweep sweep,
+            StartDecisions starts) {
         this.jobs = jobs;
         this.predictor = predictor;
         this.sizing = sizing;
@@ -47,13 +49,19 @@ public final class BrokerCycle {
         this.federation = federation;
         this.extensions = extensions;
         this.sweep = sweep;
+        this.starts = starts;
     }
 
     /**
      * @throws RuntimeException the first failure of a step, once all steps were tried
      */
     public void run(Instant now) {
-        Steps.all(() -> reserve(now), () -> federation.run(now), () -> extensions.run(now), () -> sweep.run(now));
+        Steps.all(
+                () -> starts.run(now),
+                () -> reserve(now),
+                () -> federation.run(now),
+                () -> extensions.run(now),
+                () -> sweep.run(now));
     }
 
     private void reserve(Instant now) {

@@ -3,6 +3,7 @@ package shirako.batch.submit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import shirako.batch.job.Dependency;
 import shirako.lease.substrate.HostConstraint;
 
 /**
@@ -20,5 +21,9 @@ record Directives(
         Optional<String> output,
         Optional<Boolean> requeue,
         Optional<HostConstraint> constraint,
+        Optional<Moment> begin,
+        Optional<Moment> deadline,
+        List<Dependency> dependencies,
+        boolean hold,
         List<String> notices,
         List<String> problems) {}

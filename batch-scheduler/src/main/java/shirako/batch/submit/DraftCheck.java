@@ -1,16 +1,23 @@
 package shirako.batch.submit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobSpec;
+import shirako.batch.job.Owner;
+import shirako.batch.job.Standing;
+import shirako.batch.job.StartConditions;
+import shirako.batch.job.WaitReason;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostConstraint;
 
@@ -21,11 +28,14 @@ final class DraftCheck {
     private final JobLimits limits;
     private final Uploads uploads;
     private final KnownHosts hosts;
+    private final Function<UUID, Optional<Standing>> jobs;
 
-    DraftCheck(JobLimits limits, Uploads uploads, KnownHosts hosts) {
+    /** @param jobs a job's or an array job's standing, by id */
+    DraftCheck(JobLimits limits, Uploads uploads, KnownHosts hosts, Function<UUID, Optional<Standing>> jobs) {
         this.limits = limits;
         this.uploads = uploads;
         this.hosts = hosts;
+        this.jobs = jobs;
     }
 
     /** What the check found. */
@@ -33,13 +43,15 @@ final class DraftCheck {
         /**
          * @param spec the spec that all tasks share; its stdout name is still a pattern
          * @param indexes the tasks' indexes; empty for a job that is no array
+         * @param heldBack why it may not start yet; empty when it may
          */
-        record Good(JobSpec spec, List<Integer> indexes, List<String> notices) implements Checked {}
+        record Good(JobSpec spec, List<Integer> indexes, List<String> notices, Optional<WaitReason> heldBack)
+                implements Checked {}
 
         record Bad(List<FieldProblem> problems, List<String> notices) implements Checked {}
     }
 
-    Checked check(String user, JobDraft draft) {
+    Checked check(Owner owner, JobDraft draft, Instant now) {
         var problems = new FieldProblems();
         List<String> notices = new ArrayList<>();
         String script = ScriptCheck.check(draft.script(), limits.scriptBytes(), problems, notices);
@@ -49,7 +61,7 @@ final class DraftCheck {
         notices.addAll(directives.notices());
         String name = draft.name().or(directives::name).orElse(NAMELESS);
         texts(draft, name, problems);
-        List<InputFile> inputs = new InputCheck(uploads, problems).check(user, draft.inputs());
+        List<InputFile> inputs = new InputCheck(uploads, problems).check(owner.user(), draft.inputs());
         var resources = new ResourceCheck(limits, problems);
         Sliver sliver = sliver(draft, directives, resources);
         if (!problems.about("diskMib")) {
@@ -59,6 +71,7 @@ final class DraftCheck {
                 resources.wallTime(draft.wallTime().or(directives::time).orElse(limits.usualWallTime()));
         HostConstraint constraint =
                 new ConstraintCheck(hosts, problems).check(draft.constraint(), directives.constraint());
+        StartConditions start = new StartCheck(jobs, problems).check(owner, draft.start(), directives, wallTime, now);
         List<Integer> indexes = indexes(draft.array().or(directives::array), problems, notices);
         directives
                 .output()
@@ -80,8 +93,17 @@ final class DraftCheck {
                 new TreeSet<>(draft.tags()),
                 draft.requeue().or(directives::requeue).orElse(true),
                 constraint,
+                start,
                 directives.output());
-        return new Checked.Good(spec, indexes, List.copyOf(notices));
+        boolean hold = draft.start().hold().orElse(directives.hold());
+        return new Checked.Good(spec, indexes, List.copyOf(notices), heldBack(owner, hold, start, now));
+    }
+
+    private Optional<WaitReason> heldBack(Owner owner, boolean hold, StartConditions start, Instant now) {
+        if (hold) {
+            return Optional.of(new WaitReason.OnHold(owner.user()));
+        }
+        return start.holdBack(now) ? Optional.of(new StartWords(jobs).reason(start)) : Optional.empty();
     }
 
     private static void texts(JobDraft draft, String name, FieldProblems problems) {

@@ -34,6 +34,11 @@ final class DraftDigest {
         // Only where they are given, so that what was sent before there were such things is still known again.
         draft.requeue().ifPresent(requeue -> all.add("requeue", requeue));
         draft.constraint().ifPresent(constraint -> all.add("constraint", constraint));
+        StartWish start = draft.start();
+        start.notBefore().ifPresent(at -> all.add("not-before", at));
+        start.deadline().ifPresent(at -> all.add("deadline", at));
+        start.after().ifPresent(after -> all.add("after", after));
+        start.hold().ifPresent(hold -> all.add("hold", hold));
         all.add("array", draft.array());
         return HexFormat.of().formatHex(all.digest.digest());
     }

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shirako.batch.job.Dependency;
 import shirako.lease.substrate.HostConstraint;
 
 /** Gathers directives while a script is read. */
 final class FoundDirectives {
     private static final String UNDERSTOOD =
-            "understood are the job's name, time, CPUs, memory, array, output file, requeueing and constraint.";
+            "understood are the job's name, time, CPUs, memory, array, output file, requeueing, constraint, begin, deadline,"
+                    + " dependencies and hold.";
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
     private int line;
@@ -24,6 +26,10 @@ final class FoundDirectives {
     private @Nullable String output;
     private @Nullable Boolean requeue;
     private @Nullable HostConstraint constraint;
+    private @Nullable Moment begin;
+    private @Nullable Moment deadline;
+    private boolean hold;
+    private List<Dependency> dependencies = List.of();
     private final List<String> notices = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -50,6 +56,30 @@ final class FoundDirectives {
     void constraint(DirectiveLine.Option option, String value) {
         try {
             constraint = ConstraintText.read(value);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(at(option) + ": " + wrong.getMessage());
+        }
+    }
+
+    void begin(DirectiveLine.Option option, Optional<Moment> value) {
+        value.ifPresentOrElse(found -> begin = found, () -> noMoment(option));
+    }
+
+    void deadline(DirectiveLine.Option option, Optional<Moment> value) {
+        value.ifPresentOrElse(found -> deadline = found, () -> noMoment(option));
+    }
+
+    private void noMoment(DirectiveLine.Option option) {
+        problem(option, "is no time such as 2026-12-01T08:00 (UTC), 16:00 or now+2hours");
+    }
+
+    void hold() {
+        hold = true;
+    }
+
+    void dependencies(DirectiveLine.Option option, String value) {
+        try {
+            dependencies = DependencyText.read(value);
         } catch (IllegalArgumentException wrong) {
             problems.add(at(option) + ": " + wrong.getMessage());
         }
@@ -115,6 +145,10 @@ final class FoundDirectives {
                 Optional.ofNullable(output),
                 Optional.ofNullable(requeue),
                 Optional.ofNullable(constraint),
+                Optional.ofNullable(begin),
+                Optional.ofNullable(deadline),
+                dependencies,
+                hold,
                 List.copyOf(notices),
                 List.copyOf(problems));
     }

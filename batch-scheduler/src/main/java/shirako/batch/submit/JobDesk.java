@@ -2,6 +2,7 @@ package shirako.batch.submit;
 
 import java.time.Instant;
 import java.util.Optional;
+import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.Owner;
 
@@ -19,4 +20,18 @@ public interface JobDesk {
 
     /** Cancels the job, whatever it is doing, and frees all it holds. One that has ended stays as it is. */
     void cancel(JobId id, String by, Instant now);
+
+    /**
+     * Keeps a job from starting until it is released.
+     *
+     * @return the job as it is now; empty when it does not wait (any more)
+     */
+    Optional<Job> hold(JobId id, String by, Instant now);
+
+    /**
+     * Lets a job go that somebody held. It starts once its own conditions are met.
+     *
+     * @return the job as it is now; empty when there is none
+     */
+    Optional<Job> release(JobId id, String by, Instant now);
 }

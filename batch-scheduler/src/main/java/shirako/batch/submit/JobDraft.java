@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param cpus cores, in steps of a tenth
  * @param requeue whether it may be started again when its container is lost; yes if nobody says
  * @param constraint what kind of host it needs, in the form of {@link ConstraintText}; blank for any
+ * @param start when it may start
  * @param array index list such as {@code 0-9}, {@code 1,3,5} or {@code 0-100:10}
  */
 public record JobDraft(
@@ -31,6 +32,7 @@ public record JobDraft(
         Set<String> tags,
         Optional<Boolean> requeue,
         Optional<String> constraint,
+        StartWish start,
         Optional<String> array) {
     /** A draft of a script alone. */
     public static JobDraft of(String script) {
@@ -48,6 +50,7 @@ public record JobDraft(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                StartWish.NONE,
                 Optional.empty());
     }
 }

@@ -31,6 +31,7 @@ public final class JobSubmission implements JobDesk {
     private final JobEnds ends;
     private final DraftCheck check;
     private final NewJobs newJobs;
+    private final JobHolds holds;
 
     public JobSubmission(
             JobStore jobs,
@@ -46,13 +47,14 @@ public final class JobSubmission implements JobDesk {
         this.predictor = predictor;
         this.sizing = LeaseSizing.of(limits);
         this.ends = ends;
-        this.check = new DraftCheck(limits, uploads, hosts);
+        this.check = new DraftCheck(limits, uploads, hosts, jobs::standing);
         this.newJobs = new NewJobs(random);
+        this.holds = new JobHolds(jobs, leases);
     }
 
     @Override
     public EstimateAnswer estimate(Owner owner, JobDraft draft, Instant now) {
-        return switch (check.check(owner.user(), draft)) {
+        return switch (check.check(owner, draft, now)) {
             case DraftCheck.Checked.Bad bad -> new EstimateAnswer.Invalid(bad.problems(), bad.notices());
             case DraftCheck.Checked.Good good -> {
                 Prediction prediction = predict(owner, good, now);
@@ -78,7 +80,7 @@ public final class JobSubmission implements JobDesk {
         if (earlier.isPresent()) {
             return answer(earlier.get(), List.of());
         }
-        return switch (check.check(owner.user(), draft)) {
+        return switch (check.check(owner, draft, now)) {
             case DraftCheck.Checked.Bad bad -> new SubmitAnswer.Invalid(bad.problems());
             case DraftCheck.Checked.Good good -> submit(owner, good, named, now);
         };
@@ -112,5 +114,15 @@ public final class JobSubmission implements JobDesk {
     @Override
     public void cancel(JobId id, String by, Instant now) {
         ends.cancel(id, by, now);
+    }
+
+    @Override
+    public Optional<Job> hold(JobId id, String by, Instant now) {
+        return holds.hold(id, by, now);
+    }
+
+    @Override
+    public Optional<Job> release(JobId id, String by, Instant now) {
+        return holds.release(id, by, now);
     }
 }

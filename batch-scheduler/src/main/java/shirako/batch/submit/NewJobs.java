@@ -54,8 +54,8 @@ final class NewJobs {
                 owner,
                 named(checked.spec(), id, task),
                 task,
-                JobState.SUBMITTED,
-                Optional.of(new WaitReason.NotConsideredYet()),
+                checked.heldBack().isPresent() ? JobState.HELD : JobState.SUBMITTED,
+                checked.heldBack().or(() -> Optional.of(new WaitReason.NotConsideredYet())),
                 Optional.empty(),
                 Optional.empty(),
                 1,
@@ -80,6 +80,7 @@ final class NewJobs {
                 spec.tags(),
                 spec.requeue(),
                 spec.constraint(),
+                spec.start(),
                 spec.stdoutName().flatMap(pattern -> StdoutName.of(pattern, spec.name(), id, task)));
     }
 }

@@ -9,7 +9,11 @@ final class PbsOptions {
     static void take(Option option, FoundDirectives found) {
         String value = option.value();
         if (value.isEmpty()) {
-            found.unknown(option);
+            if (option.name().equals("-h")) {
+                found.hold();
+            } else {
+                found.unknown(option);
+            }
             return;
         }
         switch (option.name()) {
@@ -21,8 +25,19 @@ final class PbsOptions {
             }
             case "-t", "-J" -> found.array(value);
             case "-o" -> found.output(value);
+            case "-W" -> attribute(option, found);
             case "-r" -> found.rerunnable(option, value);
             default -> found.unknown(option);
+        }
+    }
+
+    /** {@code depend=afterok:ID}. */
+    private static void attribute(Option option, FoundDirectives found) {
+        String depend = "depend=";
+        if (option.value().startsWith(depend)) {
+            found.dependencies(option, option.value().substring(depend.length()));
+        } else {
+            found.unknown(option);
         }
     }
 

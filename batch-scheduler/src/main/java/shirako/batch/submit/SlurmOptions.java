@@ -20,6 +20,9 @@ final class SlurmOptions {
             case "--mem" -> found.memory(option, MemoryForms.slurm(value));
             case "--array", "-a" -> found.array(value);
             case "--constraint", "-C" -> found.constraint(option, value);
+            case "--begin", "-b" -> found.begin(option, Moment.read(value));
+            case "--deadline" -> found.deadline(option, Moment.read(value));
+            case "--dependency", "-d" -> found.dependencies(option, value);
             case "--output", "-o" -> found.output(value);
             default -> found.unknown(option);
         }
@@ -29,6 +32,7 @@ final class SlurmOptions {
         switch (option.name()) {
             case "--requeue" -> found.requeue(true);
             case "--no-requeue" -> found.requeue(false);
+            case "--hold", "-H" -> found.hold();
             default -> found.unknown(option);
         }
     }

@@ -1,5 +1,6 @@
 package shirako.batch.fakes;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +13,10 @@ import java.util.function.Function;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobChange;
 import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Standing;
 import shirako.lease.ReservationId;
 import shirako.lease.event.Event;
 
@@ -91,6 +94,86 @@ public final class InMemoryJobs implements JobStore {
                 .filter(job -> job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED)
                 .filter(job -> job.reservation().isEmpty())
                 .sorted(Comparator.comparing(Job::submittedAt))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<HeldBack> heldBack(Optional<UUID> after, int limit) {
+        return jobs.values().stream()
+                .filter(JobMoves::isHeldBack)
+                .map(job -> new HeldBack(
+                        submissions.get(job.id()),
+                        job.owner(),
+                        job.spec().name(),
+                        job.submittedAt(),
+                        job.spec().start()))
+                .distinct()
+                .filter(held -> after.isEmpty() || compare(held.submission(), after.get()) > 0)
+                .sorted((a, b) -> compare(a.submission(), b.submission()))
+                .limit(limit)
+                .toList();
+    }
+
+    private static int compare(UUID a, UUID b) {
+        return a.toString().compareTo(b.toString());
+    }
+
+    @Override
+    public synchronized List<JobId> heldBackOf(UUID submission, int limit) {
+        return jobs.values().stream()
+                .filter(JobMoves::isHeldBack)
+                .map(Job::id)
+                .filter(id -> submission.equals(submissions.get(id)))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(UUID jobOrArray) {
+        List<Job> these = jobs.values().stream()
+                .filter(job -> job.id().value().equals(jobOrArray)
+                        || job.task()
+                                .filter(task -> task.array().equals(jobOrArray))
+                                .isPresent())
+                .toList();
+        return these.stream()
+                .findFirst()
+                .map(first -> new Standing(
+                        first.owner(),
+                        first.spec().name(),
+                        these.size(),
+                        these.stream()
+                                .filter(job -> job.startedAt().isPresent()
+                                        || job.state().ended())
+                                .count(),
+                        these.stream().filter(job -> job.state().ended()).count(),
+                        these.stream()
+                                .filter(job -> job.state() == JobState.COMPLETED)
+                                .count()));
+    }
+
+    @Override
+    public synchronized boolean othersBefore(HeldBack held) {
+        return jobs.values().stream()
+                .anyMatch(job -> !job.state().ended()
+                        && job.owner().equals(held.owner())
+                        && job.spec().name().equals(held.name())
+                        && (job.submittedAt().isBefore(held.submittedAt())
+                                || job.submittedAt().equals(held.submittedAt())
+                                        && compare(submissions.get(job.id()), held.submission()) < 0));
+    }
+
+    @Override
+    public synchronized List<JobId> late(Instant now, int limit) {
+        return jobs.values().stream()
+                .filter(job -> !job.state().begun())
+                .filter(job -> job.spec()
+                        .start()
+                        .startBy(job.spec().wallTime())
+                        .filter(now::isAfter)
+                        .isPresent())
+                .map(Job::id)
                 .limit(limit)
                 .toList();
     }

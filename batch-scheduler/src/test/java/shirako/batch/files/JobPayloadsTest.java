@@ -25,6 +25,7 @@ import shirako.batch.files.Uploads.TooLarge;
 import shirako.batch.files.Uploads.Upload;
 import shirako.batch.job.Job;
 import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.StartWish;
 import shirako.batch.submit.SubmitAnswer;
 
 class JobPayloadsTest {
@@ -126,6 +127,7 @@ class JobPayloadsTest {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                StartWish.NONE,
                 Optional.of("5"));
         var answer = bench.scheduler.desk().submit(Bench.ANN, draft, Optional.empty(), bench.now);
         Job job = ((SubmitAnswer.Accepted) answer).jobs().getFirst();

@@ -41,6 +41,7 @@ import shirako.batch.job.JobStore.Submission;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartConditions;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
 import shirako.lease.HostId;
@@ -359,6 +360,7 @@ class StoredJobsTest {
                 new TreeSet<>(Set.of("ü tag")),
                 false,
                 new HostConstraint(new TreeSet<>(Set.of("ssd", "rack=3")), Optional.of("EPYC-Rome")),
+                StartConditions.NONE,
                 Optional.of("out.txt"));
         return new Job(
                 new JobId(TimeOrdered.uuid(at, RANDOM)),

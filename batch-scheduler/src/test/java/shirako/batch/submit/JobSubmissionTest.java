@@ -194,9 +194,11 @@ class JobSubmissionTest {
                 some.suspension(),
                 some.attempts(),
                 some.consoleKib());
-        var check = new DraftCheck(limits, bench.storage.uploads(), Optional::empty);
+        var check = new DraftCheck(limits, bench.storage.uploads(), Optional::empty, bench.storage.jobs()::standing);
         assertThat(check.check(
-                        "ann", draft().input("x", upload).cpus(-1.0).disk(600L).build()))
+                        Bench.ANN,
+                        draft().input("x", upload).cpus(-1.0).disk(600L).build(),
+                        bench.now))
                 .isInstanceOfSatisfying(DraftCheck.Checked.Bad.class, bad -> assertThat(bad.problems())
                         .extracting(FieldProblem::field)
                         .containsExactly("cpus"));
@@ -381,6 +383,7 @@ class JobSubmissionTest {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                StartWish.NONE,
                 Optional.empty()));
     }
 
@@ -412,6 +415,7 @@ class JobSubmissionTest {
                     build.tags(),
                     build.requeue(),
                     Optional.of(constraint),
+                    build.start(),
                     build.array()));
         }
 
@@ -523,6 +527,7 @@ class JobSubmissionTest {
                     build.tags(),
                     Optional.empty(),
                     build.constraint(),
+                    build.start(),
                     array));
         }
 
@@ -546,6 +551,7 @@ class JobSubmissionTest {
                     tags,
                     Optional.empty(),
                     build.constraint(),
+                    build.start(),
                     build.array()));
         }
     }

@@ -2,6 +2,7 @@ package shirako.portal.job;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.StartWish;
 
 /** A job as it is sent. What is left out is taken from the script's directives, then from the defaults. */
 @Schema(
@@ -71,6 +73,27 @@ record JobBody(
         @Nullable
         String constraint,
 
+        @Schema(description = "It does not start before that", example = "2026-12-01T08:00:00Z") @Nullable
+        Instant notBefore,
+
+        @Schema(
+                description = "By when it has to be over: it is cancelled when it has not started its wall time before",
+                example = "2026-12-02T08:00:00Z")
+        @Nullable
+        Instant deadline,
+
+        @Schema(
+                description =
+                        "What must be so far with other jobs of the organization: after, afterok, afternotok or afterany"
+                                + " with ids of jobs or array jobs, several with commas, all of which must be met; or singleton. An empty"
+                                + " text for nothing, whatever a directive says",
+                example = "afterok:0198f000-0000-7000-8000-000000000001")
+        @Nullable
+        String after,
+
+        @Schema(description = "Whether it is held until somebody releases it") @Nullable
+        Boolean hold,
+
         @Schema(description = "Makes an array job: 0-9, 1,3,5 or 0-100:10", example = "0-9") @Nullable
         String array) {
 
@@ -110,6 +133,11 @@ record JobBody(
                 new HashSet<>(withoutNulls("tags", tags, problems)),
                 Optional.ofNullable(requeue),
                 Optional.ofNullable(constraint),
+                new StartWish(
+                        Optional.ofNullable(notBefore),
+                        Optional.ofNullable(deadline),
+                        Optional.ofNullable(after),
+                        Optional.ofNullable(hold)),
                 Optional.ofNullable(array));
     }
 

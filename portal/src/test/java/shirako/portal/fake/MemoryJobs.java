@@ -1,5 +1,6 @@
 package shirako.portal.fake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobChange;
@@ -18,6 +20,7 @@ import shirako.batch.job.JobList;
 import shirako.batch.job.JobOrder;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Standing;
 import shirako.lease.ReservationId;
 
 /** Jobs in memory. */
@@ -98,6 +101,32 @@ public final class MemoryJobs implements JobStore, JobList {
 
     @Override
     public synchronized List<Open> open() {
+        return List.of();
+    }
+
+    /** Nothing is scheduled here. */
+    @Override
+    public List<HeldBack> heldBack(Optional<UUID> after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<JobId> heldBackOf(UUID submission, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Standing> standing(UUID jobOrArray) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean othersBefore(HeldBack held) {
+        return false;
+    }
+
+    @Override
+    public List<JobId> late(Instant now, int limit) {
         return List.of();
     }
 

@@ -15,6 +15,7 @@ import shirako.batch.job.JobState;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
@@ -45,6 +46,7 @@ public final class Samples {
                 new TreeSet<>(),
                 true,
                 HostConstraint.NONE,
+                StartConditions.NONE,
                 Optional.empty());
         return new Job(
                 JobId.random(),

@@ -223,6 +223,7 @@ class SubmitPageTest extends PageTest {
                         spec.tags(),
                         spec.requeue(),
                         constraint,
+                        spec.start(),
                         spec.stdoutName()),
                 job.task(),
                 job.state(),

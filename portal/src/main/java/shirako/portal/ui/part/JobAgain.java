@@ -9,9 +9,14 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
 import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.StartWish;
 
 /** The draft that would make a job like one there is. */
 public final class JobAgain {
+    /** What it waited for the first time is over. */
+    private static final StartWish NOW =
+            new StartWish(Optional.empty(), Optional.empty(), Optional.of(""), Optional.of(false));
+
     private JobAgain() {}
 
     public static JobDraft draft(Job job) {
@@ -34,6 +39,7 @@ public final class JobAgain {
                 spec.tags(),
                 Optional.of(spec.requeue()),
                 Optional.of(ConstraintText.of(spec.constraint())),
+                NOW,
                 job.task().map(task -> Integer.toString(task.index())));
     }
 }

@@ -24,6 +24,7 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
+import shirako.batch.submit.StartWish;
 import shirako.portal.ui.part.Panel;
 
 /** The fields of a draft, and what is wrong with each of them beside it. */
@@ -96,6 +97,7 @@ final class DraftForm extends Div {
                 split(tags.getValue(), ","),
                 Optional.of(false).filter(never -> once.getValue()),
                 needs.constraint(),
+                StartWish.NONE,
                 filled(array));
     }
 

@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.EstimateAnswer;
@@ -110,6 +114,26 @@ public final class DemoDesk implements JobDesk {
         });
     }
 
+    @Override
+    public Optional<Job> hold(JobId id, String by, Instant now) {
+        return turned(id, job -> !job.state().begun(), job -> JobMoves.held(job, by), "job.held", by, now);
+    }
+
+    @Override
+    public Optional<Job> release(JobId id, String by, Instant now) {
+        return turned(id, JobMoves::isOnHold, JobMoves::released, "job.queued", by, now);
+    }
+
+    private Optional<Job> turned(
+            JobId id, Predicate<Job> may, UnaryOperator<Job> turn, String kind, String by, Instant now) {
+        Optional<Job> after = jobs.find(id).filter(may).map(turn);
+        after.ifPresent(job -> {
+            jobs.put(job);
+            events.append(now, kind, "job:" + id, job.owner().vo(), by, "");
+        });
+        return after;
+    }
+
     static Job ended(Job job, JobState state, String reason, Instant now) {
         return new Job(
                 job.id(),
@@ -176,6 +200,7 @@ public final class DemoDesk implements JobDesk {
                 new TreeSet<>(draft.tags()),
                 draft.requeue().orElse(true),
                 constraint(draft, new ArrayList<>()),
+                StartConditions.NONE,
                 Optional.empty());
     }
 }

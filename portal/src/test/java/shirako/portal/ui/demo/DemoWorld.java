@@ -21,6 +21,7 @@ import shirako.batch.job.JobState;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartConditions;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
 import shirako.lease.HostId;
@@ -127,6 +128,7 @@ public final class DemoWorld {
                 index % 3 == 0 ? new TreeSet<>(List.of("survey-7")) : new TreeSet<>(),
                 true,
                 HostConstraint.NONE,
+                StartConditions.NONE,
                 Optional.empty());
         return new Job(
                 new JobId(TimeOrdered.uuid(submitted, random)),

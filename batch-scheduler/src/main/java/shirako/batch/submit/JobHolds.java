@@ -1,0 +1,68 @@
+package shirako.batch.submit;
+
+import java.time.Instant;
+import java.util.Optional;
+import shirako.batch.job.Job;
+import shirako.batch.job.JobChange;
+import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
+import shirako.batch.job.JobState;
+import shirako.batch.job.JobStore;
+import shirako.batch.job.StartConditions;
+import shirako.lease.LeaseEngine;
+
+/** Holds jobs that wait, on somebody's word, and lets them go. */
+final class JobHolds {
+    private final JobStore jobs;
+    private final LeaseEngine leases;
+    private final StartWords words;
+
+    JobHolds(JobStore jobs, LeaseEngine leases) {
+        this.jobs = jobs;
+        this.leases = leases;
+        this.words = new StartWords(jobs::standing);
+    }
+
+    /**
+     * Keeps a job from starting until it is released. It gives up its place with the broker.
+     *
+     * @return the job as it is now; empty when it does not wait (any more)
+     */
+    Optional<Job> hold(JobId id, String by, Instant now) {
+        Optional<Job> before = jobs.find(id);
+        if (before.filter(JobMoves::isOnHold).isPresent()) {
+            return before;
+        }
+        Optional<Job> held = jobs.change(
+                id,
+                job -> waits(job)
+                        ? Optional.of(new JobChange(JobMoves.held(job, by), now, by, "Held by " + by + "."))
+                        : Optional.empty());
+        held.flatMap(job -> before.flatMap(Job::reservation))
+                .ifPresent(reservation -> leases.close(reservation, "its job is held"));
+        return held;
+    }
+
+    private static boolean waits(Job job) {
+        return job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED || job.state() == JobState.HELD;
+    }
+
+    /**
+     * Lets a job go that somebody held; one that nobody holds stays as it is. It starts once its own conditions are met.
+     *
+     * @return the job as it is now; empty when there is none
+     */
+    Optional<Job> release(JobId id, String by, Instant now) {
+        return jobs.change(
+                        id,
+                        job -> JobMoves.isOnHold(job)
+                                ? Optional.of(new JobChange(released(job, now), now, by, "Released by " + by + "."))
+                                : Optional.empty())
+                .or(() -> jobs.find(id));
+    }
+
+    private Job released(Job job, Instant now) {
+        StartConditions conditions = job.spec().start();
+        return conditions.holdBack(now) ? JobMoves.waiting(job, words.reason(conditions)) : JobMoves.released(job);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shirako.batch.job;
+
+import org.jspecify.annotations.NullMarked;
