@@ -1,13 +1,14 @@
 # shellcheck shell=bash
-# ./shirako bench: measurements, of the portal that runs, of the leasing core by itself and of real Xen hosts.
+# ./shirako bench: measurements, of the portal that runs, of the leasing core by itself, of replays and of real Xen hosts.
 
 bench_command() {
     local what=${1:-}
     case $what in
         dispatch) shift && bench_dispatch "$@" ;;
         leases) shift && bench_leases "$@" ;;
+        replay) shift && bench_replay "$@" ;;
         xen) shift && bench_xen "$@" ;;
-        *) usage_error "bench: say what to measure: bench dispatch, bench leases or bench xen" ;;
+        *) usage_error "bench: say what to measure: bench dispatch, bench leases, bench replay or bench xen" ;;
     esac
 }
 
@@ -84,6 +85,33 @@ bench_clean_up() {
     phase_end
     [[ ! -e $BENCH_SERVER/process ]] || process_stop "$BENCH_SERVER/process" 20
     rm -rf -- "$BENCH_SERVER"
+}
+
+# bench_replay: workload logs through the broker's policies and predictors, beside what was published and what is aimed at.
+bench_replay() {
+    local arguments=() logs=0
+    while (($# > 0)); do
+        case $1 in
+            --quick) arguments+=(--quick) ;;
+            --json)
+                [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
+                arguments+=(--json "$(bench_path "$2")")
+                shift
+                ;;
+            -*) usage_error "bench: unknown argument '$1'" ;;
+            *)
+                [[ -r $1 ]] || usage_error "bench: there is no log '$1'"
+                arguments+=("$(bench_path "$1")")
+                logs=$((logs + 1))
+                ;;
+        esac
+        shift
+    done
+    ((logs > 0)) || usage_error "bench: name the logs to play, in Standard Workload Format"
+    home_prepare
+    build_tools
+    build_modules "$(build_key)"
+    bench_java batch-scheduler shirako.batch.replay.ReplayBench "${arguments[@]}"
 }
 
 # bench_xen: containers on two Xen hosts of its own, and the migration planner.

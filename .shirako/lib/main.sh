@@ -43,6 +43,9 @@ Usage: ./shirako COMMAND
   bench leases [--yes] [--json FILE] [--quick]
                      the leasing core by itself: calendar, tickets, life cycles of leases in memory and on a MySQL, memory
       --quick        only to see that it works: figures of no worth, within a minute or two
+  bench replay LOG... [--json FILE] [--quick]
+                     workload logs through the broker's default policy and predictor, beside simple ones and what was published
+                     (an hour for three logs); --quick with two seeds
   bench xen [--yes] [--json FILE] [--rounds N] [--quick]
                      create, resize, suspend, restore and migrate on two real Xen hosts in emulators, through the driver
                      and by hand with virsh, N times each (3: half an hour); then the migration planner; root only

@@ -36,8 +36,8 @@ record ReplayOptions(
                    [--report FILE [--week N]]
 
               LOG            a workload log in Standard Workload Format, compressed by gzip or not
-              --policy P     one or several with commas between them: %s (easy)
-              --predictor R  one or several with commas between them: %s (requested)
+              --policy P     one or several with commas between them: %s (easy-ageing)
+              --predictor R  one or several with commas between them: %s (learned)
               --compare      all policies with all predictors
               --procs N      processors of the machine (what the log's header says)
               --jitter S     move each submission by up to S seconds either way, anew for each seed

@@ -1,9 +1,10 @@
 package shirako.batch.replay;
 
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.schedule.QueueOrder;
+import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.FirstComeFirstServed;
 import shirako.lease.policy.PriorityOrder;
@@ -36,11 +37,12 @@ enum ReplayPolicy {
             return new EasyBackfilling(ALL, QueueOrder.EXPANSION, QueueOrder.EXPANSION, Optional.empty());
         }
     },
-    /** EASY, shortest first, that ages, and after 36 hours counts on promises. */
+    /** What a broker plays that is told nothing, with a queue of any length: EASY that ages, and counts on promises after 36 hours. */
     EASY_AGEING("easy-ageing") {
         @Override
         AllocationPolicy policy() {
-            return new EasyBackfilling(ALL, QueueOrder.AGEING, QueueOrder.AGEING, Optional.of(OVERDUE));
+            return new EasyBackfilling()
+                    .configured(new Settings("policy easy-backfilling", Map.of("depth", Integer.toString(ALL))));
         }
     },
     /** Every job that waits keeps the start that is foreseen for it. */
@@ -53,9 +55,7 @@ enum ReplayPolicy {
     };
 
     /** The literature's figures are for queues of any length. */
-    private static final int ALL = Integer.MAX_VALUE;
-
-    private static final Duration OVERDUE = Duration.ofHours(36);
+    private static final int ALL = 999_999_999;
 
     private final String words;
 

@@ -24,11 +24,14 @@ import shirako.lease.policy.Walk;
  * (Mu'alem and Feitelson, IEEE TPDS 2001). Only the first one that waits is protected: it has a shadow start, the earliest
  * at which it fits as things stand. Settings: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
  * cycle's time, 500 if it is not given; {@code queue}, who is the first, and {@code backfill}, who of the others is tried
- * first, by the names of {@link QueueOrder}; {@code overdue}, such as PT36H: who came first of all goes first once he has waited for
- * longer than that, and no guess may delay him: the others are taken to run for as long as was promised them.
+ * first, by the names of {@link QueueOrder}: {@code ageing} if nothing is said, and for the second as the first;
+ * {@code overdue}, PT36H if it is not given: who came first of all goes first once he has waited for
+ * longer than that, and no guess may delay him: the others are taken to run for as long as was promised them. In the order of
+ * arrival nobody is overdue unless it is given.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
+    private static final Duration OVERDUE = Duration.ofHours(36);
 
     private final int depth;
     private final QueueOrder queue;
@@ -64,13 +67,13 @@ public final class EasyBackfilling implements AllocationPolicy {
     @Override
     public AllocationPolicy configured(Settings settings) {
         Settings mine = settings.knowing("depth", "queue", "backfill", "overdue");
+        QueueOrder first = mine.choice("queue", QueueOrder.AGEING);
+        boolean inOrder = first == QueueOrder.ARRIVAL && !mine.values().containsKey("overdue");
         return new EasyBackfilling(
                 mine.count("depth", DEPTH),
-                mine.choice("queue", QueueOrder.ARRIVAL),
-                mine.choice("backfill", QueueOrder.ARRIVAL),
-                mine.values().containsKey("overdue")
-                        ? Optional.of(mine.duration("overdue", Duration.ZERO))
-                        : Optional.empty());
+                first,
+                mine.choice("backfill", first),
+                inOrder ? Optional.empty() : Optional.of(mine.duration("overdue", OVERDUE)));
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class TestDatabase implements AutoCloseable {
                     "V003__batch_jobs",
                     "V004__quartz",
                     "V007__batch_job_requeue",
-                    "V008__batch_job_constraint")) {
+                    "V008__batch_job_constraint",
+                    "V009__batch_job_start")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);

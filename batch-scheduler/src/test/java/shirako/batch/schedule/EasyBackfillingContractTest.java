@@ -1,5 +1,6 @@
 package shirako.batch.schedule;
 
+import java.util.Map;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.AllocationPolicyContract;
 
@@ -7,5 +8,10 @@ class EasyBackfillingContractTest extends AllocationPolicyContract {
     @Override
     protected AllocationPolicy policy() {
         return new EasyBackfilling();
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of("queue", "arrival");
     }
 }

@@ -60,9 +60,24 @@ class EasyBackfillingTest {
         LeaseRequest longer = request(2, cores(1), minutes(9));
         LeaseRequest shorter = request(3, cores(1), minutes(8));
         List<LeaseRequest> waiting = List.of(head, longer, shorter);
-        assertThat(granted(configured(Map.of("backfill", "shortest")).allocate(round(calendar.copy(), waiting))))
+        assertThat(granted(configured(Map.of("queue", "arrival", "backfill", "shortest"))
+                        .allocate(round(calendar.copy(), waiting))))
                 .containsExactly(shorter.id());
         assertThat(granted(policy.allocate(round(calendar, waiting)))).containsExactly(longer.id());
+    }
+
+    @Test
+    void unless_something_is_set_the_short_go_first_until_the_long_have_waited() {
+        var calendar = new Calendar(List.of(HOST));
+        LeaseRequest longest = request(1, cores(4), minutes(500));
+        LeaseRequest shortest = request(2, cores(4), minutes(1));
+        List<LeaseRequest> waiting = List.of(longest, shortest);
+        assertThat(granted(configured(Map.of()).allocate(round(calendar.copy(), waiting))))
+                .containsExactly(shortest.id());
+        assertThat(granted(configured(Map.of("queue", "arrival")).allocate(round(calendar.copy(), waiting))))
+                .containsExactly(longest.id());
+        assertThat(configured(Map.of()).looksAtGranted()).isTrue();
+        assertThat(configured(Map.of("queue", "arrival")).looksAtGranted()).isFalse();
     }
 
     @Test
@@ -119,10 +134,11 @@ class EasyBackfillingTest {
         LeaseRequest promised = waiting(3, cores(1), minutes(40), minutes(40), minutes(1));
         List<Granted> granted = List.of(new Granted(running, term, Duration.ZERO, Granted.Yields.NOTHING));
         List<LeaseRequest> waiting = List.of(head, guessed, promised);
-        assertThat(granted(configured(Map.of("overdue", "PT1H"))
+        assertThat(granted(configured(Map.of("queue", "arrival", "overdue", "PT1H"))
                         .allocate(new Round(calendar.copy(), waiting, granted, NOW))))
                 .containsExactly(promised.id());
-        assertThat(granted(configured(Map.of("overdue", "PT2H")).allocate(new Round(calendar, waiting, granted, NOW))))
+        assertThat(granted(configured(Map.of("queue", "arrival", "overdue", "PT2H"))
+                        .allocate(new Round(calendar, waiting, granted, NOW))))
                 .containsExactly(guessed.id());
     }
 

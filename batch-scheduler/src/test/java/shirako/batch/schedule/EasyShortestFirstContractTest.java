@@ -13,6 +13,6 @@ class EasyShortestFirstContractTest extends AllocationPolicyContract {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("backfill", "shortest");
+        return Map.of("queue", "arrival", "backfill", "shortest");
     }
 }
