@@ -34,15 +34,20 @@ public final class JobMoves {
         return placed(started(next, Optional.empty()), Optional.empty());
     }
 
-    /** Kept back by somebody's word. It has no reservation any more. */
+    /** Kept back by somebody's word. Its reservation, if it has one, is to be closed before it is {@link #unreserved}. */
     public static Job held(Job job, String by) {
         return with(
                 job,
                 JobState.HELD,
                 Optional.of(new WaitReason.OnHold(by)),
                 job.prediction(),
-                Optional.empty(),
+                job.reservation(),
                 job.attempt());
+    }
+
+    /** The same without its reservation. */
+    public static Job unreserved(Job job) {
+        return with(job, job.state(), job.waiting(), job.prediction(), Optional.empty(), job.attempt());
     }
 
     /** Into the queue, now that nothing holds it back. */

@@ -60,6 +60,22 @@ public final class JobEnds {
     }
 
     /**
+     * Closes the reservation of a job that is held, so that it gives up its place with the broker. The job names it until that is
+     * done: what a crash leaves is found by it and closed then.
+     */
+    public void giveBack(Job job) {
+        job.reservation().ifPresent(reservation -> {
+            leases.close(reservation, "its job is held");
+            jobs.change(
+                    job.id(),
+                    current -> current.state() == JobState.HELD
+                                    && current.reservation().equals(job.reservation())
+                            ? Optional.of(new JobChange(JobMoves.unreserved(current), Instant.EPOCH, "scheduler", ""))
+                            : Optional.empty());
+        });
+    }
+
+    /**
      * Ends a job with what its container said.
      *
      * @param startedAt no later than which it started; where its start was seen earlier than that, this is of no interest

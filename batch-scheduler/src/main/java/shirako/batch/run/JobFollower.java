@@ -49,6 +49,10 @@ final class JobFollower {
             }
             return;
         }
+        if (job.state() == JobState.HELD) {
+            ends.giveBack(job);
+            return;
+        }
         switch (reservation.state()) {
             case NASCENT -> reservation.deferral().ifPresent(deferral -> waits(job, deferral, now));
             case TICKETED -> advance(job, ticketed(reservation.pending()), Optional.empty(), now);

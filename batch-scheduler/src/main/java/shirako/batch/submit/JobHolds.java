@@ -9,17 +9,17 @@ import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.StartConditions;
-import shirako.lease.LeaseEngine;
+import shirako.batch.run.JobEnds;
 
 /** Holds jobs that wait, on somebody's word, and lets them go. */
 final class JobHolds {
     private final JobStore jobs;
-    private final LeaseEngine leases;
+    private final JobEnds ends;
     private final StartWords words;
 
-    JobHolds(JobStore jobs, LeaseEngine leases) {
+    JobHolds(JobStore jobs, JobEnds ends) {
         this.jobs = jobs;
-        this.leases = leases;
+        this.ends = ends;
         this.words = new StartWords(jobs::standing);
     }
 
@@ -29,17 +29,13 @@ final class JobHolds {
      * @return the job as it is now; empty when it does not wait (any more)
      */
     Optional<Job> hold(JobId id, String by, Instant now) {
-        Optional<Job> before = jobs.find(id);
-        if (before.filter(JobMoves::isOnHold).isPresent()) {
-            return before;
-        }
         Optional<Job> held = jobs.change(
-                id,
-                job -> waits(job)
-                        ? Optional.of(new JobChange(JobMoves.held(job, by), now, by, "Held by " + by + "."))
-                        : Optional.empty());
-        held.flatMap(job -> before.flatMap(Job::reservation))
-                .ifPresent(reservation -> leases.close(reservation, "its job is held"));
+                        id,
+                        job -> waits(job) && !JobMoves.isOnHold(job)
+                                ? Optional.of(new JobChange(JobMoves.held(job, by), now, by, "Held by " + by + "."))
+                                : Optional.empty())
+                .or(() -> jobs.find(id).filter(JobMoves::isOnHold));
+        held.ifPresent(ends::giveBack);
         return held;
     }
 
@@ -53,6 +49,7 @@ final class JobHolds {
      * @return the job as it is now; empty when there is none
      */
     Optional<Job> release(JobId id, String by, Instant now) {
+        jobs.find(id).filter(JobMoves::isOnHold).ifPresent(ends::giveBack);
         return jobs.change(
                         id,
                         job -> JobMoves.isOnHold(job)

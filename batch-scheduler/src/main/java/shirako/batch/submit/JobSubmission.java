@@ -49,7 +49,7 @@ public final class JobSubmission implements JobDesk {
         this.ends = ends;
         this.check = new DraftCheck(limits, uploads, hosts, jobs::standing);
         this.newJobs = new NewJobs(random);
-        this.holds = new JobHolds(jobs, leases);
+        this.holds = new JobHolds(jobs, ends);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shirako.batch.fakes.Bench;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
 import shirako.batch.job.WaitReason;
@@ -222,6 +223,18 @@ class StartConditionsTest {
         bench.cycle();
         assertThat(bench.reservation(job)).isNotEqualTo(first);
         assertThat(bench.job(job).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_crash_between_the_hold_and_the_end_of_its_reservation_is_put_right() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        bench.jobs.put(JobMoves.held(bench.job(job), "ann"));
+        bench.restart();
+        bench.cycle();
+        assertThat(bench.leases.open()).isEmpty();
+        assertThat(bench.job(job).reservation()).isEmpty();
+        assertThat(state(job)).isEqualTo(JobState.HELD);
     }
 
     @Test
