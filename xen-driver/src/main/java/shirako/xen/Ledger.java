@@ -90,7 +90,12 @@ final class Ledger {
                 .orElseGet(() -> policy.place(request, hosts.get()));
         placement.chosen().ifPresent(place -> {
             underway.add(spec.id());
-            entries.computeIfAbsent(spec.id(), id -> entry(place, id, spec.sliver(), creating(spec), now));
+            // What was found half made on a host has told its disk at most, and is made as large as it was to be.
+            entries.compute(
+                    spec.id(),
+                    (id, known) -> known == null || known.status().phase() == ContainerPhase.CREATING
+                            ? entry(place, id, spec.sliver(), creating(spec), now)
+                            : known);
         });
         return placement;
     }

@@ -78,6 +78,20 @@ class LedgerTest {
     }
 
     @Test
+    void what_was_found_half_made_is_made_as_large_as_it_was_to_be() {
+        ledger.learn(
+                ALPHA,
+                Map.of(spec.id(), found(ContainerPhase.CREATING, new Sliver(0, 0, 100, 0))),
+                Set.of(),
+                ledger.stamp(),
+                NOW);
+        assertThat(place(spec)).contains(ALPHA);
+        ledger.note(ALPHA, spec.id(), Found.running(SLIVER), NOW);
+        assertThat(ledger.sliverOf(spec.id())).contains(SLIVER);
+        assertThat(ledger.used(ALPHA)).isEqualTo(SLIVER);
+    }
+
+    @Test
     void what_a_moved_container_had_claimed_is_not_counted_beside_what_it_holds() {
         place(spec);
         assertThat(ledger.claim(spec.id(), BETA, SLIVER, SLIVER)).isTrue();

@@ -2,6 +2,7 @@ package shirako.batch.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.Job;
@@ -102,7 +103,8 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
         }
         // Half as long again as it lasted, so that a long job does not ask every minute.
         Duration more = Duration.between(start, end).dividedBy(2);
-        Instant wanted = end.plus(more.compareTo(margin) > 0 ? more : margin.multipliedBy(2));
+        Instant wanted = end.plus(more.compareTo(margin) > 0 ? more : margin.multipliedBy(2))
+                .truncatedTo(ChronoUnit.MICROS);
         return Optional.of(wanted.isBefore(promisedEnd) ? wanted : promisedEnd);
     }
 }

@@ -1,5 +1,7 @@
 package shirako.lease.calendar;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
@@ -36,12 +38,16 @@ record Holding(
 
     /** When all of the promise begins. */
     long first() {
-        return earlier == null ? start : earlier.first();
+        return at(Long.MIN_VALUE).start;
     }
 
     /** The shape at an instant: the first one, for an instant before it all. */
     Holding at(long instant) {
-        return earlier == null || instant >= start ? this : earlier.at(instant);
+        Holding shape = this;
+        while (shape.earlier != null && instant < shape.start) {
+            shape = shape.earlier;
+        }
+        return shape;
     }
 
     /** The same up to another end, which is after the start. */
@@ -52,17 +58,28 @@ record Holding(
     /** What is left when all from {@code from} on is gone; null when that is nothing. */
     @Nullable
     Holding before(long from) {
-        if (from > start) {
-            return until(Math.min(from, end));
-        }
-        return earlier == null ? null : earlier.before(from);
+        Holding shape = at(from);
+        // The first one is also that for instants before it all.
+        Holding left = from > shape.start ? shape : shape.earlier;
+        return left == null ? null : left.until(Math.min(from, left.end));
     }
 
     /** The same without what ended by {@code now}. */
     Holding since(long now) {
-        if (earlier == null) {
-            return this;
+        List<Holding> later = new ArrayList<>();
+        Holding oldest = this;
+        while (oldest.earlier != null && oldest.start > now) {
+            later.add(oldest);
+            oldest = oldest.earlier;
         }
-        return new Holding(id, serial, sliver, binOfUnit, start, end, start <= now ? null : earlier.since(now));
+        Holding kept = oldest.after(null);
+        for (Holding each : later.reversed()) {
+            kept = each.after(kept);
+        }
+        return kept;
+    }
+
+    private Holding after(@Nullable Holding before) {
+        return earlier == before ? this : new Holding(id, serial, sliver, binOfUnit, start, end, before);
     }
 }

@@ -1,6 +1,7 @@
 package shirako.lease.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import shirako.lease.Sliver;
@@ -8,11 +9,16 @@ import shirako.lease.Sliver;
 /**
  * What a lease's owner wants of it that is not so yet.
  *
- * @param end until when it is wanted, while that is later than it ends
+ * @param end until when it is wanted, while that is later than it ends; in whole microseconds, as tickets have no finer ends and
+ *     would never come to it
  * @param flex which units are wanted, while they are others than it has
  * @param rest whether it is to be suspended or to go on; empty when that is as it is wanted
  */
 public record Wish(Optional<Instant> end, Optional<Flex> flex, Optional<Rest> rest) {
+    public Wish {
+        end = end.map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
+    }
+
     public static final Wish NOTHING = new Wish(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**

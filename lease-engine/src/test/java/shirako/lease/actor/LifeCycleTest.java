@@ -166,6 +166,19 @@ class LifeCycleTest {
     }
 
     @Test
+    void a_later_end_that_is_finer_than_tickets_are_is_granted_once() {
+        Reservation active = world.active();
+        Instant end = active.lease().orElseThrow().term().end();
+        world.engine().extend(active.id(), end.plusSeconds(300).plusNanos(1500));
+        assertThat(world.reservation(active.id()).lease().orElseThrow().term().end())
+                .isEqualTo(end.plusSeconds(300).plusNanos(1000));
+        assertThat(world.eventKinds(active.id()))
+                .filteredOn("lease.extended"::equals)
+                .hasSize(1);
+        assertThat(world.reservation(active.id()).pending()).isEqualTo(PendingOperation.NONE);
+    }
+
+    @Test
     void a_later_end_that_was_asked_for_before_the_container_runs_is_asked_for_when_it_does() {
         Reservation asked = world.reserve(World.ONE_CPU, Duration.ofMinutes(10));
         world.federation.cycle();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shirako.lease.HostId;
 import shirako.lease.substrate.HostCondition;
 import shirako.xen.HostMode;
@@ -27,6 +29,7 @@ import shirako.xen.placement.PlacementPolicy;
  * finds its room taken fails without harm.
  */
 public final class SiteOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteOperations.class);
     private static final int KEPT = 50;
     private static final MigrationPlan NOTHING =
             new MigrationPlan(List.of(), List.of(), new PlanCost(0, Duration.ZERO, Duration.ZERO));
@@ -145,8 +148,17 @@ public final class SiteOperations {
                     new PlanRun(plan(proposal), fleet, settings.migrationsPerHost(), clock));
             runs.put(proposalId, run);
         }
+        LOG.info("operation {} begins: {}", run.id(), run.intent());
+        CompletionStage<Operation> end = run.end();
+        end.thenAccept(over -> LOG.info(
+                "operation {} is over: {} of {} steps done",
+                over.id(),
+                over.steps().stream()
+                        .filter(step -> step.state() == StepState.DONE)
+                        .count(),
+                over.steps().size()));
         run.steps().advance();
-        return run.end();
+        return end;
     }
 
     private static MigrationPlan plan(Proposal proposal) {

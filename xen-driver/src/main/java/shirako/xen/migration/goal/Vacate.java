@@ -80,8 +80,9 @@ public record Vacate(Set<HostId> hosts) implements TargetPolicy {
     private static TargetAnswer rooted(PlacedContainer container) {
         return new TargetAnswer.NoRoom(
                 container.id(),
-                "Container " + container.id() + " can leave host " + container.host()
-                        + " neither while it runs nor suspended.");
+                "Container " + container.id() + " cannot leave host " + container.host()
+                        + " now: it is being made, moved or suspended, or its host can neither move nor suspend it. Try again in"
+                        + " a minute or two.");
     }
 
     static TargetAnswer noRoom(Sketch sketch, int c, boolean[] allowed) {

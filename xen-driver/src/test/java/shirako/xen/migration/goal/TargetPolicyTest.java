@@ -63,7 +63,8 @@ class TargetPolicyTest {
                 .isEqualTo(new TargetAnswer.NoRoom(
                         estates.id("rooted"),
                         "Container " + estates.id("rooted")
-                                + " can leave host b neither while it runs nor suspended."));
+                                + " cannot leave host b now: it is being made, moved or suspended, or its host can neither"
+                                + " move nor suspend it. Try again in a minute or two."));
         assertThatThrownBy(() -> Vacate.drain(Estates.host("z")).target(estates.estate()))
                 .hasMessage("host z is not known");
     }
