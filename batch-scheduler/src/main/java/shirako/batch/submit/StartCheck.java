@@ -33,17 +33,23 @@ final class StartCheck {
                 "notBefore",
                 "It may start at most " + FURTHEST.toDays() + " days from now; give a time before " + now.plus(FURTHEST)
                         + "."));
-        deadline.ifPresent(end -> problems.when(
-                notBefore
-                        .filter(begin -> begin.isAfter(now))
-                        .orElse(now)
-                        .plus(wallTime)
-                        .isAfter(end),
-                "deadline",
-                "With its wall time of " + wallTime.toSeconds() + " s it cannot be over by " + end
-                        + "; give a later deadline, or less time."));
+        deadline.ifPresent(end -> deadline(end, notBefore.filter(begin -> begin.isAfter(now)), wallTime, now));
         return new StartConditions(
                 notBefore.filter(begin -> begin.isAfter(now)), deadline, dependencies(owner, wish, directives));
+    }
+
+    private void deadline(Instant end, Optional<Instant> notBefore, Duration wallTime, Instant now) {
+        problems.when(
+                end.isAfter(now.plus(FURTHEST)),
+                "deadline",
+                "It may be at most " + FURTHEST.toDays() + " days from now; give a time before " + now.plus(FURTHEST)
+                        + ", or none.");
+        // Compared as lengths: a time at the end of all times cannot be added to.
+        problems.when(
+                Duration.between(notBefore.orElse(now), end).compareTo(wallTime) < 0,
+                "deadline",
+                "With its wall time of " + wallTime.toSeconds() + " s it cannot be over by " + end
+                        + "; give a later deadline, or less time.");
     }
 
     /** As fine as the database keeps it. */
