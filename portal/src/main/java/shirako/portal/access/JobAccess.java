@@ -6,11 +6,13 @@ import java.util.stream.Collectors;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobList;
+import shirako.batch.job.JobMoves;
+import shirako.batch.job.JobState;
 import shirako.grid.Role;
 import shirako.grid.VirtualOrganization;
 import shirako.grid.VirtualOrganizations;
 
-/** Who may see and cancel which jobs. What somebody may not see does not exist for him or her. */
+/** Who may see, cancel and hold which jobs. What somebody may not see does not exist for him or her. */
 public class JobAccess {
     private final JobList jobs;
     private final VirtualOrganizations organizations;
@@ -44,6 +46,21 @@ public class JobAccess {
                 && (viewer.isSiteAdmin()
                         || job.owner().user().equals(viewer.user())
                         || viewer.roles().get(job.owner().vo()) == Role.VO_ADMIN);
+    }
+
+    /** Who may cancel a job may hold it too, while it waits and nobody does. */
+    public boolean mayHold(Viewer viewer, Job job) {
+        return waits(job) && !JobMoves.isOnHold(job) && mayCancel(viewer, job);
+    }
+
+    /** Whoever held it. */
+    public boolean mayRelease(Viewer viewer, Job job) {
+        return JobMoves.isOnHold(job) && mayCancel(viewer, job);
+    }
+
+    /** Whether nothing is made for it yet. */
+    public static boolean waits(Job job) {
+        return job.state() == JobState.HELD || job.state().mayBecome(JobState.HELD);
     }
 
     /** Only members submit on an organization's account. */

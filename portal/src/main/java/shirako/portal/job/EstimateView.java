@@ -22,7 +22,9 @@ record EstimateView(
         long wallTimeSeconds,
         PredictionView prediction,
 
-        @Schema(description = "Absent while no site answers")
+        @Schema(
+                description =
+                        "Whatever other jobs it is to start after, and as if nobody held it. Absent while no site answers")
         Optional<Instant> earliestStart,
 
         @Schema(description = "How many requests wait before it")
@@ -32,7 +34,12 @@ record EstimateView(
     static EstimateView of(EstimateAnswer.Possible possible) {
         Optional<Instant> start =
                 switch (possible.start()) {
-                    case Forecast.From from -> Optional.of(from.earliestStart());
+                    case Forecast.From(Instant room, int ahead) ->
+                        possible.spec()
+                                .start()
+                                .notBefore()
+                                .filter(room::isBefore)
+                                .or(() -> Optional.of(room));
                     case Forecast.Unknown unknown -> Optional.empty();
                     case Forecast.Never never ->
                         throw ApiProblem.withMore(

@@ -18,7 +18,9 @@ import shirako.batch.job.Prediction;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
+import shirako.batch.submit.DependencyText;
 import shirako.lease.Sliver;
+import shirako.portal.access.JobAccess;
 
 /** A job as the API tells it. In lists the script, its arguments, environment, inputs and outputs are left out. */
 @Schema(name = "Job")
@@ -38,6 +40,19 @@ public record JobView(
 
         @Schema(description = "What kind of host it needs; left out where any will do", example = "ssd&rack1")
         Optional<String> constraint,
+
+        @Schema(description = "It does not start before that. Left out where nothing is said, and in lists")
+        Optional<Instant> notBefore,
+
+        @Schema(description = "By when it has to be over. Left out where nothing is said, and in lists")
+        Optional<Instant> deadline,
+
+        @Schema(
+                description =
+                        "What must be so far with other jobs before it starts. Left out where nothing is said, and in"
+                                + " lists",
+                example = "afterok:0198f000-0000-7000-8000-000000000001")
+        Optional<String> after,
 
         SortedSet<String> tags,
         Optional<ArrayView> array,
@@ -83,6 +98,10 @@ public record JobView(
                 Resources.of(job.spec().sliver()),
                 job.spec().wallTime().toSeconds(),
                 Optional.of(ConstraintText.of(job.spec().constraint())).filter(text -> !text.isEmpty()),
+                job.spec().start().notBefore(),
+                job.spec().start().deadline(),
+                Optional.of(DependencyText.of(job.spec().start().dependencies()))
+                        .filter(text -> !text.isEmpty()),
                 job.spec().tags(),
                 job.task().map(task -> new ArrayView(task.array(), task.index())),
                 job.attempt(),
@@ -108,6 +127,9 @@ public record JobView(
         job.reservation().ifPresent(reservation -> links.put("lease", "/api/v1/leases/" + reservation));
         if (mayCancel && !job.state().ended()) {
             links.put("cancellation", self + "/cancellation");
+        }
+        if (mayCancel && JobAccess.waits(job)) {
+            links.put("hold", self + "/hold");
         }
         return links;
     }

@@ -183,6 +183,7 @@ class ApiTest {
                         "/api/v1/job-estimates",
                         "/api/v1/jobs/{id}",
                         "/api/v1/jobs/{id}/cancellation",
+                        "/api/v1/jobs/{id}/hold",
                         "/api/v1/jobs/{id}/log",
                         "/api/v1/jobs/{id}/files",
                         "/api/v1/jobs/{id}/files/{path}",

@@ -116,8 +116,25 @@ public final class MemoryJobs implements JobStore, JobList {
     }
 
     @Override
-    public Optional<Standing> standing(UUID jobOrArray) {
-        return Optional.empty();
+    public synchronized Optional<Standing> standing(UUID jobOrArray) {
+        List<Job> meant = jobs.values().stream()
+                .filter(job -> job.id().value().equals(jobOrArray)
+                        || job.task()
+                                .filter(task -> task.array().equals(jobOrArray))
+                                .isPresent())
+                .toList();
+        return meant.isEmpty() ? Optional.empty() : Optional.of(standing(meant));
+    }
+
+    private static Standing standing(List<Job> meant) {
+        Job first = meant.getFirst();
+        return new Standing(
+                first.owner(),
+                first.spec().name(),
+                meant.size(),
+                meant.stream().filter(job -> job.state().begun()).count(),
+                meant.stream().filter(job -> job.state().ended()).count(),
+                meant.stream().filter(job -> job.state() == JobState.COMPLETED).count());
     }
 
     @Override
