@@ -32,7 +32,16 @@ public final class Samples {
                 job(user, vo, JobState.QUEUED), new Prediction(expected, expected, expected, "A guess."), reservation);
     }
 
+    /** One that may not start yet. */
+    public static Job startingLater(String user, String vo, StartConditions conditions, WaitReason why) {
+        return JobMoves.waiting(job(user, vo, JobState.HELD, conditions), why);
+    }
+
     public static Job job(String user, String vo, JobState state) {
+        return job(user, vo, state, StartConditions.NONE);
+    }
+
+    private static Job job(String user, String vo, JobState state, StartConditions start) {
         Instant at = Instant.parse("2026-03-01T11:00:00Z");
         var spec = new JobSpec(
                 "sample",
@@ -46,7 +55,7 @@ public final class Samples {
                 new TreeSet<>(),
                 true,
                 HostConstraint.NONE,
-                StartConditions.NONE,
+                start,
                 Optional.empty());
         return new Job(
                 JobId.random(),

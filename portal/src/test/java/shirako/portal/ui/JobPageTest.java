@@ -2,18 +2,31 @@ package shirako.portal.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.notification.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
+import shirako.batch.job.Dependency;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
+import shirako.batch.job.StartConditions;
+import shirako.batch.job.WaitReason;
+import shirako.batch.submit.DependencyText;
+import shirako.portal.fake.Samples;
+import shirako.portal.ui.part.TimeText;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 class JobPageTest extends PageTest {
@@ -102,10 +115,79 @@ class JobPageTest extends PageTest {
     }
 
     @Test
-    void somebody_elses_job_has_no_cancel_button() {
-        open(job("barbara", JobState.RUNNING));
+    void a_waiting_job_is_held_and_released_by_a_press_each() {
+        Job waiting = job("ada", JobState.QUEUED);
+        Component page = open("jobs/" + waiting.id(), Map.of());
+        assertThat(buttons()).contains("Hold", "Cancel").doesNotContain("Release");
 
-        assertThat(find(Button.class).withText("Cancel").all()).isEmpty();
+        test(find(Button.class).withText("Hold").single()).click();
+
+        assertThat(words(page)).contains("Held", "Held by ada until released.").doesNotContain("It should start");
+        assertThat(jobs.find(waiting.id()).orElseThrow().state()).isEqualTo(JobState.HELD);
+        assertThat(buttons()).contains("Release", "Cancel").doesNotContain("Hold");
+
+        test(find(Button.class).withText("Release").single()).click();
+
+        assertThat(words(page)).contains("Queued", "The broker looks at it in its next cycle.");
+        assertThat(buttons()).contains("Hold").doesNotContain("Release");
+    }
+
+    @Test
+    void holding_a_job_that_began_meanwhile_says_so_and_shows_it() {
+        Job waiting = job("ada", JobState.QUEUED);
+        Component page = open("jobs/" + waiting.id(), Map.of());
+        jobs.put(JobMoves.to(waiting, JobState.RUNNING));
+
+        test(find(Button.class).withText("Hold").single()).click();
+
+        assertThat(find(Notification.class).all()).extracting(PageTest::words).anySatisfy(words -> assertThat(words)
+                .contains("The job does not wait any more."));
+        assertThat(words(page)).contains("Running");
+        assertThat(buttons()).doesNotContain("Hold", "Release");
+    }
+
+    @Test
+    void a_job_that_starts_later_says_when_and_after_what_and_not_that_it_should_start_then() {
+        Instant begin = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MINUTES);
+        Dependency after = new Dependency.On(Dependency.Kind.AFTER_OK, UUID.randomUUID());
+        var conditions =
+                new StartConditions(Optional.of(begin), Optional.of(begin.plus(Duration.ofDays(1))), List.of(after));
+        Job later = Samples.startingLater(
+                "ada",
+                "astro",
+                conditions,
+                new WaitReason.StartsLater(conditions.notBefore(), List.of("“prep” is over")));
+        jobs.put(later);
+
+        assertThat(open(later))
+                .contains("Held")
+                .contains("It starts not before " + TimeText.at(begin, Instant.now())
+                        + " (in 2 d), and once “prep” is over.")
+                .contains("Waiting for", "The broker leases one when it may start and there is room.")
+                .doesNotContain("should start")
+                .contains("Not before", TimeText.full(begin))
+                .contains("Has to be over by", TimeText.full(begin.plus(Duration.ofDays(1))))
+                .contains("After other jobs", DependencyText.of(List.of(after)));
+        assertThat(buttons()).contains("Hold").doesNotContain("Release");
+    }
+
+    @Test
+    void somebody_elses_job_has_no_buttons_to_cancel_hold_or_release_it() {
+        open(job("barbara", JobState.RUNNING));
+        assertThat(buttons()).doesNotContain("Cancel");
+
+        Job waiting = Samples.job("barbara", "astro", JobState.QUEUED);
+        jobs.put(waiting);
+        open(waiting);
+        assertThat(buttons()).doesNotContain("Cancel", "Hold", "Release");
+
+        jobs.put(JobMoves.held(waiting, "barbara"));
+        open(waiting);
+        assertThat(buttons()).doesNotContain("Cancel", "Hold", "Release");
+    }
+
+    private List<String> buttons() {
+        return find(Button.class).all().stream().map(Button::getText).toList();
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobState;
 import shirako.portal.ui.jobs.JobsView;
+import shirako.portal.ui.part.MomentPicker;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 class JobsPageTest extends PageTest {
@@ -89,8 +89,8 @@ class JobsPageTest extends PageTest {
         assertThat(first.state()).isEqualTo(JobState.CANCELLED);
         assertThat(first.owner().user()).isEqualTo("grace");
         assertThat(first.spec().tags()).contains("survey-7");
-        assertThat(find(DateTimePicker.class)
-                        .withPropertyValue(DateTimePicker::getLabel, "From")
+        assertThat(find(MomentPicker.class)
+                        .withPropertyValue(MomentPicker::getLabel, "From")
                         .single()
                         .getValue())
                 .isEqualTo("2020-01-02T03:04:00");

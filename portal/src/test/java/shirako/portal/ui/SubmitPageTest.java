@@ -4,28 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
+import shirako.batch.job.Dependency;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
+import shirako.batch.job.StartConditions;
+import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostConstraint;
+import shirako.portal.ui.part.MomentPicker;
 import shirako.portal.ui.submit.FilesUnderway;
 import shirako.portal.ui.submit.SubmitView;
 
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 class SubmitPageTest extends PageTest {
+    private static final UUID EARLIER = UUID.fromString("0198f000-0000-7000-8000-000000000001");
+
     @Test
     void an_empty_script_is_refused_beside_the_editor() {
         SubmitView page = navigate(SubmitView.class);
@@ -98,6 +116,90 @@ class SubmitPageTest extends PageTest {
         test(find(Button.class).withText("Submit").single()).click();
 
         assertThat(words((Component) getCurrentView())).contains("Host features", "ssd&cpu:EPYC");
+    }
+
+    @Test
+    void a_job_is_submitted_with_the_conditions_of_its_start() {
+        openFilled();
+        LocalDateTime morning = LocalDateTime.now(ZoneOffset.UTC).plusDays(2).truncatedTo(ChronoUnit.MINUTES);
+
+        test(moment("Not before")).setValue(morning);
+        test(moment("Has to be over by")).setValue(morning.plusDays(1));
+        test(field("After other jobs")).setValue(" afterok:" + EARLIER + " ");
+        Job made = submitted();
+
+        assertThat(made.spec().start())
+                .isEqualTo(new StartConditions(
+                        Optional.of(morning.toInstant(ZoneOffset.UTC)),
+                        Optional.of(morning.plusDays(1).toInstant(ZoneOffset.UTC)),
+                        List.of(new Dependency.On(Dependency.Kind.AFTER_OK, EARLIER))));
+        assertThat(words((Component) getCurrentView())).contains("Held", "It starts not before");
+    }
+
+    @Test
+    void a_job_is_held_from_its_submission_on_where_the_box_is_ticked() {
+        openFilled();
+
+        test(holdBox()).click();
+        Job made = submitted();
+
+        assertThat(made.waiting()).contains(new WaitReason.OnHold("ada"));
+        assertThat(words((Component) getCurrentView())).contains("Held by ada until released.");
+    }
+
+    @Test
+    void a_job_whose_form_says_nothing_of_its_start_may_start_at_any_time() {
+        openFilled();
+
+        assertThat(submitted().state()).isEqualTo(JobState.SUBMITTED);
+    }
+
+    @Test
+    void jobs_to_wait_for_that_cannot_be_read_are_told_beside_their_field_which_is_unfolded() {
+        openFilled();
+        int before = jobs.all().size();
+        assertThat(starts().isOpened()).isFalse();
+
+        test(field("After other jobs")).setValue("afterok:12");
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(field("After other jobs").isInvalid()).isTrue();
+        assertThat(field("After other jobs").getErrorMessage()).contains("\"12\" is no id of a job or array job");
+        assertThat(starts().isOpened()).isTrue();
+        assertThat(jobs.all()).hasSize(before);
+    }
+
+    @Test
+    void a_date_without_a_time_of_day_is_told_and_nothing_is_submitted() {
+        openFilled();
+        int before = jobs.all().size();
+        MomentPicker picker = moment("Not before");
+        DatePicker date = (DatePicker) picker.getChildren()
+                .filter(DatePicker.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+
+        date.setValue(LocalDate.now(ZoneOffset.UTC).plusDays(2));
+        test(find(Button.class).withText("Submit").single()).click();
+
+        assertThat(picker.isInvalid()).isTrue();
+        assertThat(picker.getErrorMessage()).contains("Choose both a date and a time of day");
+        assertThat(jobs.all()).hasSize(before);
+    }
+
+    @Test
+    void a_condition_that_the_script_makes_is_said_beside_the_empty_field() {
+        Job earlier = job("ada", JobState.FAILED);
+        Job waiting = with(
+                earlier, "#SBATCH --dependency=singleton\n#SBATCH --hold\necho hi\n", new Sliver(1000, 512, 512, 0));
+        jobs.put(waiting);
+
+        Component page = open("submit", Map.of("from", waiting.id().toString()));
+
+        assertThat(words(page)).contains("Can start", "Later if the jobs that it waits for take longer.");
+        assertThat(field("After other jobs").getHelperText()).isEqualTo("singleton, from #SBATCH --dependency.");
+        assertThat(holdBox().getHelperText()).isEqualTo("The script has it held, with #SBATCH --hold.");
+        assertThat(moment("Not before").getHelperText()).isEqualTo("In the time zone UTC.");
     }
 
     @Test
@@ -196,6 +298,38 @@ class SubmitPageTest extends PageTest {
     @WithMockUser("nobody")
     void who_belongs_nowhere_is_told_whom_to_ask() {
         assertThat(words(navigate(SubmitView.class))).contains("You belong to no organization yet");
+    }
+
+    private Component openFilled() {
+        return open("submit", Map.of("from", job("ada", JobState.COMPLETED).id().toString()));
+    }
+
+    /** Presses Submit; the job that was made. */
+    private Job submitted() {
+        Set<JobId> before = jobs.all().stream().map(Job::id).collect(Collectors.toSet());
+        test(find(Button.class).withText("Submit").single()).click();
+        return jobs.all().stream()
+                .filter(job -> !before.contains(job.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Details starts() {
+        return find(Details.class)
+                .withCondition(details -> details.getSummaryText().equals("When it may start"))
+                .single();
+    }
+
+    private Checkbox holdBox() {
+        return find(Checkbox.class)
+                .withPropertyValue(Checkbox::getLabel, "Hold until released")
+                .single();
+    }
+
+    private MomentPicker moment(String label) {
+        return find(MomentPicker.class)
+                .withPropertyValue(MomentPicker::getLabel, label)
+                .single();
     }
 
     private Upload scriptUpload() {

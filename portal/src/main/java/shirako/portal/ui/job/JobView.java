@@ -58,6 +58,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
     private final H1 name = new H1();
     private final Span line = new Span();
     private final Button cancel = new Button("Cancel", VaadinIcon.BAN.create());
+    private final HoldButtons holds;
     private final WaitCard wait = new WaitCard();
     private final OutcomeCard outcome = new OutcomeCard();
     private final Timeline timeline = new Timeline();
@@ -90,6 +91,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         files = new FilesPanel(jobFiles, job -> access.maySee(reader, job));
         lease = new LeaseHistory(leases, events, checks);
         array = new ArrayCard(jobs);
+        holds = new HoldButtons(viewer, access, actions, this::showAnew);
         cancel.addThemeVariants(ButtonVariant.ERROR);
         cancel.addClickListener(click -> cancel());
         addClassName("page");
@@ -131,7 +133,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         line.addClassName("quiet");
         Div words = new Div(back, title, line, new Tags(job.spec().tags()));
         words.addClassName("page-words");
-        Div buttons = new Div(cancel, again);
+        Div buttons = new Div(holds, cancel, again);
         buttons.addClassNames("row", "page-actions");
         Header head = new Header(words, buttons);
         head.addClassName("page-head");
@@ -178,6 +180,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
                 + TimeText.ago(job.submittedAt(), now)
                 + job.host().map(HostId::value).map(host -> " · on " + host).orElse("")
                 + (job.attempt() > 1 ? " · attempt " + job.attempt() : ""));
+        holds.show(job);
         cancel.setVisible(!job.state().ended() && access.mayCancel(viewer, job));
         wait.show(job, now);
         resources.show(job, now);
@@ -205,7 +208,11 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
                     } else {
                         Toast.failed("The job had ended already.");
                     }
-                    access.find(viewer, job.id()).ifPresent(this::show);
+                    showAnew();
                 }));
+    }
+
+    private void showAnew() {
+        shown.flatMap(job -> access.find(viewer, job.id())).ifPresent(this::show);
     }
 }

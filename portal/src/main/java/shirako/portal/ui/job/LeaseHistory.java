@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobState;
 import shirako.lease.HostId;
 import shirako.lease.LeaseList;
 import shirako.lease.LeaseView;
@@ -35,15 +36,20 @@ final class LeaseHistory extends Div {
         addClassName("stack");
     }
 
+    private static String unleased(JobState state) {
+        if (state.ended()) {
+            return "No machine was leased for it.";
+        }
+        return "No machine is leased yet. The broker leases one when "
+                + (state == JobState.HELD ? "it may start and there is room." : "there is room.");
+    }
+
     void show(Job job, Instant now) {
         removeAll();
         Optional<LeaseView> lease =
                 job.reservation().flatMap(id -> leases.of(id).stream().findFirst());
         if (lease.isEmpty()) {
-            Paragraph none = new Paragraph(
-                    job.state().ended()
-                            ? "No machine was leased for it."
-                            : "No machine is leased yet. The broker leases one when there is room.");
+            Paragraph none = new Paragraph(unleased(job.state()));
             none.addClassName("quiet");
             add(none);
             return;

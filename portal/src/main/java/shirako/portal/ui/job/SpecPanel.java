@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
+import shirako.batch.job.StartConditions;
 import shirako.batch.submit.ConstraintText;
+import shirako.batch.submit.DependencyText;
 import shirako.portal.ui.part.Facts;
 import shirako.portal.ui.part.SizeText;
+import shirako.portal.ui.part.TimeText;
 
 /** What was submitted: the script and all that went with it. */
 final class SpecPanel extends Div {
@@ -42,6 +45,13 @@ final class SpecPanel extends Div {
         String constraint = ConstraintText.of(spec.constraint());
         if (!constraint.isEmpty()) {
             facts.fact("Host features", constraint);
+        }
+        StartConditions start = spec.start();
+        start.notBefore().ifPresent(at -> facts.fact("Not before", TimeText.full(at)));
+        start.deadline().ifPresent(at -> facts.fact("Has to be over by", TimeText.full(at)));
+        if (!start.dependencies().isEmpty()) {
+            facts.fact(
+                    "After other jobs", DependencyText.of(start.dependencies()).replace(",", ", "));
         }
         facts.fact("Job id", new Span(job.id().toString()));
         add(details, facts);

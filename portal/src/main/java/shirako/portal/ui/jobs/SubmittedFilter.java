@@ -1,18 +1,15 @@
 package shirako.portal.ui.jobs;
 
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import shirako.portal.ui.part.TimeText;
+import shirako.portal.ui.part.MomentPicker;
 
 /** When the jobs of the list were submitted: within the last hours or days, or between two moments. */
 final class SubmittedFilter extends Div {
@@ -21,8 +18,8 @@ final class SubmittedFilter extends Div {
     private static final String BEFORE = "before";
 
     private final Select<Period> period = new Select<>();
-    private final DateTimePicker from = moment("From");
-    private final DateTimePicker before = moment("Before");
+    private final MomentPicker from = new MomentPicker("From");
+    private final MomentPicker before = new MomentPicker("Before");
     private final Div between = new Div(from, before);
 
     SubmittedFilter(Runnable changed) {
@@ -53,17 +50,17 @@ final class SubmittedFilter extends Div {
     }
 
     Optional<Instant> from(Instant now) {
-        return isBetween() ? instant(from) : period.getValue().since(now);
+        return isBetween() ? from.instant() : period.getValue().since(now);
     }
 
     Optional<Instant> before() {
-        return isBetween() ? instant(before) : Optional.empty();
+        return isBetween() ? before.instant() : Optional.empty();
     }
 
     /** Takes over what an address asks for; what makes no sense there counts as not said. */
     void read(QueryParameters address) {
-        from.setValue(local(address, FROM));
-        before.setValue(local(address, BEFORE));
+        from.show(moment(address, FROM));
+        before.show(moment(address, BEFORE));
         period.setValue(address.getSingleParameter(TIME)
                 .flatMap(SubmittedFilter::period)
                 .orElse(from.isEmpty() && before.isEmpty() ? Period.ANY : Period.BETWEEN));
@@ -75,8 +72,8 @@ final class SubmittedFilter extends Div {
             address.put(TIME, word(period.getValue()));
         }
         if (isBetween()) {
-            instant(from).ifPresent(moment -> address.put(FROM, moment.toString()));
-            instant(before).ifPresent(moment -> address.put(BEFORE, moment.toString()));
+            from.instant().ifPresent(moment -> address.put(FROM, moment.toString()));
+            before.instant().ifPresent(moment -> address.put(BEFORE, moment.toString()));
         }
     }
 
@@ -98,26 +95,11 @@ final class SubmittedFilter extends Div {
         return period.name().toLowerCase(Locale.ROOT);
     }
 
-    private static DateTimePicker moment(String label) {
-        DateTimePicker picker = new DateTimePicker(label);
-        picker.setDatePlaceholder("Date");
-        picker.setTimePlaceholder("Time");
-        return picker;
-    }
-
-    private static Optional<Instant> instant(DateTimePicker picker) {
-        Optional<LocalDateTime> picked = picker.getOptionalValue();
-        return picked.map(local -> local.atZone(TimeText.zone()).toInstant());
-    }
-
-    private static @Nullable LocalDateTime local(QueryParameters address, String name) {
+    private static Optional<Instant> moment(QueryParameters address, String name) {
         try {
-            return address.getSingleParameter(name)
-                    .map(Instant::parse)
-                    .map(moment -> LocalDateTime.ofInstant(moment, TimeText.zone()))
-                    .orElse(null);
+            return address.getSingleParameter(name).map(Instant::parse);
         } catch (DateTimeException noMoment) {
-            return null;
+            return Optional.empty();
         }
     }
 }

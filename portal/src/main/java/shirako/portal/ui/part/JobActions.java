@@ -34,6 +34,20 @@ public final class JobActions {
         return chosen.size();
     }
 
+    /** Keeps a job from starting until it is released; empty when it does not wait any more, or is not the viewer's to hold. */
+    public Optional<Job> hold(Viewer viewer, Job job) {
+        return Optional.of(job)
+                .filter(own -> access.mayCancel(viewer, own))
+                .flatMap(own -> desk.hold(own.id(), viewer.user(), clock.instant()));
+    }
+
+    /** Lets a job go that is held. */
+    public Optional<Job> release(Viewer viewer, Job job) {
+        return Optional.of(job)
+                .filter(own -> access.mayCancel(viewer, own))
+                .flatMap(own -> desk.release(own.id(), viewer.user(), clock.instant()));
+    }
+
     /** Submits a new job like each of these, on the viewer's name. */
     public Repeated submitAgain(Viewer viewer, List<Job> jobs) {
         int accepted = 0;

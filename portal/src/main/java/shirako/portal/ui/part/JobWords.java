@@ -2,7 +2,10 @@ package shirako.portal.ui.part;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shirako.batch.job.Job;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Prediction;
@@ -46,9 +49,33 @@ public final class JobWords {
     }
 
     /** Why it waits and until when, as far as is known. */
-    public static String waiting(WaitReason reason, Instant now) {
-        Optional<String> until = reason.until().map(start -> " It should start " + TimeText.in(start, now) + ".");
-        return reason.sentence() + until.orElse("");
+    private static String waiting(WaitReason reason, Instant now) {
+        return why(reason, now)
+                + expectedStart(reason)
+                        .map(start -> " It should start " + TimeText.in(start, now) + ".")
+                        .orElse("");
+    }
+
+    /** Why it waits, with times as the reader's clock has them. */
+    public static String why(WaitReason reason, Instant now) {
+        return reason instanceof WaitReason.StartsLater(Optional<Instant> notBefore, List<String> awaited)
+                ? startsLater(notBefore.filter(now::isBefore), awaited, now)
+                : reason.sentence();
+    }
+
+    private static String startsLater(Optional<Instant> notBefore, List<String> awaited, Instant now) {
+        Stream<String> time =
+                notBefore.map(at -> "not before " + TimeText.at(at, now) + " (" + TimeText.in(at, now) + ")").stream();
+        if (notBefore.isEmpty() && awaited.isEmpty()) {
+            return new WaitReason.NotConsideredYet().sentence();
+        }
+        Stream<String> others = awaited.isEmpty() ? Stream.of() : Stream.of("once " + String.join(", and ", awaited));
+        return Stream.concat(time, others).collect(Collectors.joining(", and ", "It starts ", "."));
+    }
+
+    /** When it should start. The time before which it may not is nothing that is expected. */
+    public static Optional<Instant> expectedStart(WaitReason reason) {
+        return reason instanceof WaitReason.StartsLater ? Optional.empty() : reason.until();
     }
 
     private static String expectation(Prediction prediction, Duration ran) {

@@ -20,7 +20,11 @@ final class Directives {
         DISK("--tmp\\b", "\\bfile\\b|scratch"),
         ARRAY("--array|-a\\b", "-t\\b|-J\\b"),
         /** Nothing of PBS is understood as such. */
-        CONSTRAINT("--constraint|-C\\b", "(?!)");
+        CONSTRAINT("--constraint|-C\\b", "(?!)"),
+        BEGIN("--begin|(?<=\\s)-b\\b", "(?!)"),
+        DEADLINE("--deadline", "(?!)"),
+        DEPENDENCY("--dependency|(?<=\\s)-d\\b", "-W depend"),
+        HOLD("--hold|(?<=\\s)-H\\b", "(?<=\\s)-h\\b");
 
         private final Pattern pattern;
 

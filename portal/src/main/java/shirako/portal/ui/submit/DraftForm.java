@@ -24,7 +24,6 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobSpec;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
-import shirako.batch.submit.StartWish;
 import shirako.portal.ui.part.Panel;
 
 /** The fields of a draft, and what is wrong with each of them beside it. */
@@ -40,6 +39,7 @@ final class DraftForm extends Div {
     private final TextField array = text("Array", "0-9, or 1,3,5, or 0-100:10");
     private final Checkbox once = new Checkbox("Never start it a second time, not even when its host dies");
     private final InputFiles inputs;
+    private final StartFields starts;
     private final Details more;
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
@@ -48,6 +48,7 @@ final class DraftForm extends Div {
         addClassName("draft-form");
         script = new ScriptPanel(changed);
         needs = new Needs(changed);
+        starts = new StartFields(changed);
         vo.setLabel("On the account of");
         vo.setItems(vos);
         vos.stream().findFirst().ifPresent(vo::setValue);
@@ -60,7 +61,7 @@ final class DraftForm extends Div {
         extras.addClassName("fields");
         more = new Details("Arguments, environment, files to keep, array, restart", extras);
         more.addClassName("more");
-        add(names, script, needs, new Panel("Files", inputs), more);
+        add(names, script, needs, new Panel("Files", inputs), starts, more);
         for (HasValue<?, ?> field :
                 List.<HasValue<?, ?>>of(vo, name, tags, arguments, environment, outputs, array, once)) {
             field.addValueChangeListener(event -> changed.run());
@@ -97,13 +98,14 @@ final class DraftForm extends Div {
                 split(tags.getValue(), ","),
                 Optional.of(false).filter(never -> once.getValue()),
                 needs.constraint(),
-                StartWish.NONE,
+                starts.wish(),
                 filled(array));
     }
 
     /** What is typed so that it cannot be read. */
     List<FieldProblem> misread() {
         List<FieldProblem> problems = new ArrayList<>(needs.misread());
+        problems.addAll(starts.misread());
         for (String line : lines(environment)) {
             if (line.indexOf('=') < 1) {
                 problems.add(new FieldProblem("environment", "“" + line + "” is not of the form NAME=value."));
@@ -123,6 +125,7 @@ final class DraftForm extends Div {
         script.problem("");
         inputs.problem("");
         needs.clearProblems();
+        starts.clearProblems();
         List<FieldProblem> homeless = new ArrayList<>();
         for (FieldProblem problem : problems) {
             String field = problem.field().replaceFirst("[\\[.].*", "");
@@ -135,7 +138,7 @@ final class DraftForm extends Div {
                 script.problem(problem.message());
             } else if (field.equals("inputs")) {
                 inputs.problem(problem.message());
-            } else if (!needs.problem(field, problem.message())) {
+            } else if (!needs.problem(field, problem.message()) && !starts.problem(field, problem.message())) {
                 homeless.add(problem);
             }
         }
@@ -151,6 +154,7 @@ final class DraftForm extends Div {
     void explain(JobSpec spec, List<String> notices) {
         notices(notices);
         needs.explain(spec, script.value());
+        starts.explain(spec, script.value());
         name.setHelperText(
                 name.isEmpty()
                         ? Directives.source(script.value(), Directives.Topic.NAME)

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
 import java.time.Instant;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartConditions;
 import shirako.batch.submit.EstimateAnswer;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
@@ -63,7 +64,7 @@ final class EstimateCard extends Div {
         content.add(new RangeBar(prediction, possible.spec().wallTime()));
         content.add(quiet("Eight runs in ten take between " + TimeText.length(prediction.lower()) + " and "
                 + TimeText.length(prediction.upper()) + ". " + prediction.explanation()));
-        content.add(start(possible.start(), now));
+        content.add(start(possible.start(), possible.spec().start(), now));
         if (possible.tasks() > 1) {
             content.add(figure("Tasks", Integer.toString(possible.tasks())));
         }
@@ -71,15 +72,19 @@ final class EstimateCard extends Div {
                 figure("Machine for each run", SizeText.sliver(possible.spec().sliver())));
     }
 
-    private Div start(Forecast forecast, Instant now) {
+    private Div start(Forecast forecast, StartConditions conditions, Instant now) {
         return switch (forecast) {
-            case Forecast.From(Instant earliest, int ahead) -> {
+            case Forecast.From(Instant room, int ahead) -> {
+                Instant earliest = conditions.notBefore().filter(room::isBefore).orElse(room);
                 boolean atOnce = Duration.between(now, earliest).toSeconds() < 5;
                 Div figure = figure(
                         "Can start",
                         atOnce ? "at once" : TimeText.in(earliest, now) + ", at " + TimeText.at(earliest, now));
                 if (ahead > 0) {
                     figure.add(quiet(ahead == 1 ? "1 job is ahead." : ahead + " jobs are ahead."));
+                }
+                if (!conditions.dependencies().isEmpty()) {
+                    figure.add(quiet("Later if the jobs that it waits for take longer."));
                 }
                 yield figure;
             }

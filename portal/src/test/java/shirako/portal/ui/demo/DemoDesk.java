@@ -20,7 +20,6 @@ import shirako.batch.job.JobState;
 import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
-import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.EstimateAnswer;
@@ -31,6 +30,7 @@ import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
 import shirako.lease.substrate.HostConstraint;
+import shirako.portal.access.JobAccess;
 
 /** A desk that records jobs in memory and runs none. */
 public final class DemoDesk implements JobDesk {
@@ -84,13 +84,16 @@ public final class DemoDesk implements JobDesk {
         if (earlier.isPresent()) {
             return new SubmitAnswer.Accepted(List.of(earlier.get()), true);
         }
+        Optional<WaitReason> heldBack = draft.start().hold().orElse(false)
+                ? Optional.of(new WaitReason.OnHold(owner.user()))
+                : DemoStarts.reason(spec.start(), now);
         Job job = new Job(
                 JobId.random(),
                 owner,
                 spec,
                 Optional.empty(),
-                JobState.SUBMITTED,
-                Optional.of(new WaitReason.NotConsideredYet()),
+                heldBack.isPresent() ? JobState.HELD : JobState.SUBMITTED,
+                heldBack.or(() -> Optional.of(new WaitReason.NotConsideredYet())),
                 Optional.empty(),
                 Optional.empty(),
                 1,
@@ -116,12 +119,18 @@ public final class DemoDesk implements JobDesk {
 
     @Override
     public Optional<Job> hold(JobId id, String by, Instant now) {
-        return turned(id, job -> !job.state().begun(), job -> JobMoves.held(job, by), "job.held", by, now);
+        return turned(
+                id,
+                JobAccess::waits,
+                job -> JobMoves.isOnHold(job) ? job : JobMoves.held(job, by),
+                "job.held",
+                by,
+                now);
     }
 
     @Override
     public Optional<Job> release(JobId id, String by, Instant now) {
-        return turned(id, JobMoves::isOnHold, JobMoves::released, "job.queued", by, now);
+        return turned(id, JobMoves::isOnHold, job -> DemoStarts.released(job, now), "job.queued", by, now);
     }
 
     private Optional<Job> turned(
@@ -169,6 +178,7 @@ public final class DemoDesk implements JobDesk {
             problems.add(new FieldProblem("memoryMib", "Ask for at least 64 MiB."));
         }
         constraint(draft, problems);
+        DemoStarts.of(draft, problems);
         return problems;
     }
 
@@ -200,7 +210,7 @@ public final class DemoDesk implements JobDesk {
                 new TreeSet<>(draft.tags()),
                 draft.requeue().orElse(true),
                 constraint(draft, new ArrayList<>()),
-                StartConditions.NONE,
+                DemoStarts.of(draft, new ArrayList<>()),
                 Optional.empty());
     }
 }
