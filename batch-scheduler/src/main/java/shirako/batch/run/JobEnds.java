@@ -66,13 +66,22 @@ public final class JobEnds {
     public void giveBack(Job job) {
         job.reservation().ifPresent(reservation -> {
             leases.close(reservation, "its job is held");
-            jobs.change(
-                    job.id(),
-                    current -> current.state() == JobState.HELD
-                                    && current.reservation().equals(job.reservation())
-                            ? Optional.of(new JobChange(JobMoves.unreserved(current), Instant.EPOCH, "scheduler", ""))
-                            : Optional.empty());
+            // One that is not known yet was named by the job a moment ago, and is about to be asked for: it is closed
+            // then.
+            if (leases.find(reservation).isPresent()) {
+                unreserve(job);
+            }
         });
+    }
+
+    /** The same for a reservation that nobody was ever asked for. */
+    void unreserve(Job job) {
+        jobs.change(
+                job.id(),
+                current -> current.state() == JobState.HELD
+                                && current.reservation().equals(job.reservation())
+                        ? Optional.of(new JobChange(JobMoves.unreserved(current), Instant.EPOCH, "scheduler", ""))
+                        : Optional.empty());
     }
 
     /**

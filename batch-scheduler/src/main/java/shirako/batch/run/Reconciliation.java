@@ -77,6 +77,8 @@ final class Reconciliation implements Sweep {
     private void unknown(Job job, ReservationId reservation, Instant now) {
         if (job.state() == JobState.QUEUED && job.prediction().isPresent()) {
             leases.reserve(sizing.request(job, job.prediction().get(), reservation, now));
+        } else if (job.state() == JobState.HELD) {
+            ends.unreserve(job);
         } else if (!job.state().ended()) {
             ends.lost(job, "Its reservation is not known any more.", now);
         }

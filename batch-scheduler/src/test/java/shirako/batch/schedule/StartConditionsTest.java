@@ -18,12 +18,17 @@ import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
+import shirako.batch.job.Prediction;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.FieldProblem;
 import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
+import shirako.lease.ReservationId;
 
 class StartConditionsTest {
+    private static final Prediction PREDICTION =
+            new Prediction(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), "a guess");
+
     @TempDir
     Path folder;
 
@@ -223,6 +228,30 @@ class StartConditionsTest {
         bench.cycle();
         assertThat(bench.reservation(job)).isNotEqualTo(first);
         assertThat(bench.job(job).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_is_held_before_its_reservation_was_asked_for_leaves_none_behind() {
+        Job job = bench.submit("x");
+        Job named = JobMoves.queued(bench.job(job), PREDICTION, ReservationId.random());
+        bench.jobs.put(named);
+        assertThat(hold(job).orElseThrow().state()).isEqualTo(JobState.HELD);
+        assertThat(bench.job(job).reservation()).isEqualTo(named.reservation());
+        bench.leases.reserve(new LeaseSizing(Duration.ofMinutes(3), Duration.ofMinutes(1))
+                .request(named, PREDICTION, named.reservation().orElseThrow(), bench.now));
+        bench.cycle();
+        assertThat(bench.leases.open()).isEmpty();
+        assertThat(bench.job(job).reservation()).isEmpty();
+    }
+
+    @Test
+    void a_reservation_that_was_named_and_never_asked_for_is_forgotten_by_a_held_job() {
+        Job job = bench.submit("x");
+        bench.jobs.put(JobMoves.queued(bench.job(job), PREDICTION, ReservationId.random()));
+        hold(job);
+        bench.cycle();
+        assertThat(bench.job(job).reservation()).isEmpty();
+        assertThat(state(job)).isEqualTo(JobState.HELD);
     }
 
     @Test
