@@ -1,6 +1,8 @@
 package shirako.batch.replay;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,6 +32,9 @@ public final class ReplayBench {
     private static final Pair DEFAULT = new Pair(ReplayPolicy.EASY_AGEING, ReplayPredictor.LEARNED);
     private static final Pair SIMPLE = new Pair(ReplayPolicy.EASY_SJBF, ReplayPredictor.LAST_TWO);
     private static final Pair PLAIN = new Pair(ReplayPolicy.EASY, ReplayPredictor.REQUESTED);
+    /** Seconds of one core, whatever else it does. */
+    private static final ThreadMXBean CORE = ManagementFactory.getThreadMXBean();
+
     private static final int JITTER = 60;
     private static final double WITHIN = 0.01;
     private static final int[] LENGTHS = {10_000, 100_000, 1_000_000};
@@ -122,7 +127,7 @@ public final class ReplayBench {
     }
 
     private ReplayResult play(Pair pair, List<Workload> workloads) {
-        long began = System.nanoTime();
+        long began = CORE.getCurrentThreadCpuTime();
         List<ReplayFigures> runs = new ArrayList<>();
         Schedule first = null;
         long jobs = 0;
@@ -134,7 +139,7 @@ public final class ReplayBench {
             jobs += workload.jobs().size();
             runs.add(ReplayFigures.of(schedule, workload.processors()));
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = (CORE.getCurrentThreadCpuTime() - began) / 1e9;
         return new ReplayResult(pair.policy(), pair.predictor(), runs, Objects.requireNonNull(first), jobs / seconds);
     }
 

@@ -120,7 +120,7 @@ class DrivenHostsTest {
             assertThat(operation.goesOn()).isTrue();
             assertThat(operation.count(MoveState.UNDER_WAY)).isEqualTo(1);
         });
-        machines.underway.remove(guest).completeExceptionally(new SubstrateException("the wire was cut", true));
+        machines.underway.remove(guest).completeExceptionally(new SubstrateException("the wire was cut", false));
         HostOperation over = hosts.find(plan.id()).orElseThrow();
         assertThat(over.goesOn()).isFalse();
         assertThat(over.succeeded()).isFalse();

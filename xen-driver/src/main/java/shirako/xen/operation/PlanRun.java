@@ -27,7 +27,8 @@ import shirako.xen.migration.PlannedStep;
 import shirako.xen.migration.Step;
 
 /**
- * Carries out a plan: each step as soon as those before it have ended, with no host in more steps at once than allowed. Where
+ * Carries out a plan: each step as soon as those before it have ended, with no host in more steps at once than allowed. A live
+ * migration that failed is tried once more where that may help. Where
  * one fails, what waits for it is not tried; what does not, goes on. Whatever was suspended on the way and cannot go on where it
  * was to, goes on where it was, or wherever there is room: that is one more step, at the end.
  */
@@ -170,7 +171,7 @@ final class PlanRun {
     private void begin(int number) {
         Step step = step(number);
         LOG.info("{} begins", step);
-        carryOut(number, step).whenComplete((status, failed) -> {
+        triedTwice(number, step).whenComplete((status, failed) -> {
             synchronized (this) {
                 hosts(step).forEach(host -> busy.merge(host, -1, Integer::sum));
                 Operation.Progress begun = steps.get(number);
@@ -191,6 +192,25 @@ final class PlanRun {
 
     private synchronized Step step(int number) {
         return steps.get(number).planned().step();
+    }
+
+    /**
+     * A move that broke off has done no harm, and the next one often succeeds: busy hosts lose one now and then. Whatever stands still
+     * meanwhile is not tried again, but let go on.
+     */
+    private CompletionStage<ContainerStatus> triedTwice(int number, Step step) {
+        return carryOut(number, step)
+                .exceptionallyCompose(failed -> step instanceof Step.LiveMigration && passing(failed)
+                        ? carryOut(number, step)
+                        : CompletableFuture.failedStage(SubstrateException.causeOf(failed)));
+    }
+
+    private static boolean passing(Throwable failed) {
+        boolean passing = SubstrateException.causeOf(failed) instanceof SubstrateException known && known.retryable();
+        if (passing) {
+            LOG.warn("a move failed, and is tried once more", failed);
+        }
+        return passing;
     }
 
     private CompletionStage<ContainerStatus> carryOut(int number, Step step) {

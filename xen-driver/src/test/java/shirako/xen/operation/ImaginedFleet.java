@@ -124,7 +124,13 @@ final class ImaginedFleet implements Fleet {
                         id, ContainerPhase.RUNNING, Optional.ofNullable(placeOf(id)), Instant.EPOCH, ""));
     }
 
+    /** For good: it is of no use to try it again. */
     void fail(ContainerId id, String why) {
+        underway.remove(id).completeExceptionally(new SubstrateException(why, false));
+    }
+
+    /** It may succeed when it is tried again. */
+    void failForNow(ContainerId id, String why) {
         underway.remove(id).completeExceptionally(new SubstrateException(why, true));
     }
 

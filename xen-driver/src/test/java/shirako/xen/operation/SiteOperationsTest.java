@@ -84,6 +84,25 @@ class SiteOperationsTest {
     }
 
     @Test
+    void a_move_that_broke_off_is_tried_once_more_and_not_for_ever() throws Exception {
+        ContainerId lucky = fleet.container(one, 512);
+        ContainerId unlucky = fleet.container(one, 256);
+        var end = operations.start(operations.propose(new Intent.Drain(one)).id());
+        fleet.failForNow(lucky, "it is not running there");
+        fleet.succeed(lucky);
+        fleet.failForNow(unlucky, "it is not running there");
+        fleet.failForNow(unlucky, "it is not running there, again");
+        Operation operation = end.toCompletableFuture().join();
+        assertThat(fleet.placeOf(lucky)).isEqualTo(two);
+        assertThat(fleet.placeOf(unlucky)).isEqualTo(one);
+        assertThat(operation.steps())
+                .filteredOn(step -> step.state() == StepState.FAILED)
+                .singleElement()
+                .satisfies(step -> assertThat(step.problem()).contains("it is not running there, again"));
+        assertThat(fleet.begun).hasSize(4);
+    }
+
+    @Test
     void a_host_whose_containers_find_no_room_cannot_be_drained_and_the_reason_is_said() {
         fleet.container(one, 4000);
         fleet.container(two, 4000);
