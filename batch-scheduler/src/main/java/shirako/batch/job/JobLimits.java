@@ -36,7 +36,7 @@ public record JobLimits(
                 new Sliver(100, 128, 16, 0),
                 Duration.ofDays(7),
                 1 << 20,
-                1000,
+                10_000,
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(1),
                 3,

@@ -46,6 +46,9 @@ public interface JobStore {
     /** The jobs of a submission that wait for their start conditions, and that nobody holds. */
     List<JobId> heldBackOf(UUID submission, int limit);
 
+    /** How many of a submission's jobs are neither held nor over. */
+    int underWay(UUID submission);
+
     /** How a job stands, or the tasks of an array job together; empty when there is neither. */
     Optional<Standing> standing(UUID jobOrArray);
 

@@ -96,6 +96,7 @@ final class Json {
         ObjectNode object = MAPPER.createObjectNode();
         conditions.notBefore().ifPresent(at -> object.put("notBefore", at.toString()));
         conditions.deadline().ifPresent(at -> object.put("deadline", at.toString()));
+        conditions.atOnce().ifPresent(most -> object.put("atOnce", most));
         ArrayNode dependencies = object.putArray("dependencies");
         conditions.dependencies().forEach(dependency -> {
             switch (dependency) {
@@ -112,7 +113,8 @@ final class Json {
         return new StartConditions(
                 Optional.ofNullable(node.get("notBefore")).map(text -> Instant.parse(text.asString())),
                 Optional.ofNullable(node.get("deadline")).map(text -> Instant.parse(text.asString())),
-                node.get("dependencies").valueStream().map(Json::dependency).toList());
+                node.get("dependencies").valueStream().map(Json::dependency).toList(),
+                Optional.ofNullable(node.get("atOnce")).map(JsonNode::asInt));
     }
 
     private static Dependency dependency(JsonNode node) {

@@ -27,6 +27,9 @@ public final class StoredJobs implements JobStore {
             Stream.of(JobState.values()).filter(state -> !state.ended()).toList();
     private static final List<JobState> ENDED =
             Stream.of(JobState.values()).filter(JobState::ended).toList();
+    private static final List<JobState> UNDER_WAY = Stream.of(JobState.values())
+            .filter(state -> !state.ended() && state != JobState.HELD)
+            .toList();
     private static final List<JobState> UNBEGUN =
             Stream.of(JobState.values()).filter(state -> !state.begun()).toList();
     private static final int ARRAY_MAX = 100_000;
@@ -171,16 +174,29 @@ public final class StoredJobs implements JobStore {
 
     @Override
     public List<JobId> heldBackOf(UUID submission, int limit) {
+        return limit == 0
+                ? List.of()
+                : transactions.call(entities -> entities.createQuery(
+                                "select j.id from JobRow j where j.submission.id = :submission and j.state = :held"
+                                        + " and j.heldBy is null order by j.arrayIndex",
+                                UUID.class)
+                        .setParameter("submission", submission)
+                        .setParameter("held", JobState.HELD)
+                        .setMaxResults(limit)
+                        .getResultStream()
+                        .map(JobId::new)
+                        .toList());
+    }
+
+    @Override
+    public int underWay(UUID submission) {
         return transactions.call(entities -> entities.createQuery(
-                        "select j.id from JobRow j where j.submission.id = :submission and j.state = :held"
-                                + " and j.heldBy is null order by j.arrayIndex",
-                        UUID.class)
+                        "select count(j) from JobRow j where j.submission.id = :submission and j.state in :underWay",
+                        Long.class)
                 .setParameter("submission", submission)
-                .setParameter("held", JobState.HELD)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(JobId::new)
-                .toList());
+                .setParameter("underWay", UNDER_WAY)
+                .getSingleResult()
+                .intValue());
     }
 
     @Override

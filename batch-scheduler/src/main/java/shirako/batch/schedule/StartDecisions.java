@@ -68,10 +68,18 @@ public final class StartDecisions {
         switch (decision(held, now)) {
             case Decision.Wait wait -> {}
             case Decision.Start start ->
-                jobs.heldBackOf(held.submission(), JOBS_PER_ROUND).forEach(id -> letGo(id, now));
+                jobs.heldBackOf(held.submission(), places(held)).forEach(id -> letGo(id, now));
             case Decision.GiveUp(String why) ->
                 jobs.heldBackOf(held.submission(), JOBS_PER_ROUND).forEach(id -> ends.giveUp(id, why, now));
         }
+    }
+
+    /** How many of its jobs may be let go now. */
+    private int places(HeldBack held) {
+        return held.conditions()
+                .atOnce()
+                .map(most -> Math.clamp(most - jobs.underWay(held.submission()), 0, JOBS_PER_ROUND))
+                .orElse(JOBS_PER_ROUND);
     }
 
     private Decision decision(HeldBack held, Instant now) {

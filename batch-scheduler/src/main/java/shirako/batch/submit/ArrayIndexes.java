@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
  * The indexes of an array job.
  *
  * @param indexes each once, ascending
- * @param throttle how many were to run at once ({@code %n}), when it was given
+ * @param throttle how many may be under way at once ({@code %n}), when it was given; from 1
  */
 record ArrayIndexes(List<Integer> indexes, Optional<Integer> throttle) {
+    static final ArrayIndexes NONE = new ArrayIndexes(List.of(), Optional.empty());
+
     private static final int LARGEST = 9_999_999;
     private static final Pattern PART = Pattern.compile("([0-9]+)(?:-([0-9]+)(?::([0-9]+))?)?");
-    private static final Pattern WHOLE = Pattern.compile("([^%]+)(?:%([0-9]{1,7}))?");
+    private static final Pattern WHOLE = Pattern.compile("([^%]+)(?:%([1-9][0-9]{0,6}))?");
 
     /**
      * Reads {@code 0-9}, {@code 1,3,5}, {@code 0-100:10}, each perhaps with {@code %4} behind it.

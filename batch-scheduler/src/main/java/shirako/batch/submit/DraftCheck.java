@@ -71,8 +71,10 @@ final class DraftCheck {
                 resources.wallTime(draft.wallTime().or(directives::time).orElse(limits.usualWallTime()));
         HostConstraint constraint =
                 new ConstraintCheck(hosts, problems).check(draft.constraint(), directives.constraint());
-        StartConditions start = new StartCheck(jobs, problems).check(owner, draft.start(), directives, wallTime, now);
-        List<Integer> indexes = indexes(draft.array().or(directives::array), problems, notices);
+        ArrayIndexes indexes = indexes(draft.array().or(directives::array), problems);
+        StartConditions start = new StartCheck(jobs, problems)
+                .check(owner, draft.start(), directives, wallTime, now)
+                .atOnce(indexes.throttle());
         directives
                 .output()
                 .filter(StdoutName::isElsewhere)
@@ -96,7 +98,7 @@ final class DraftCheck {
                 start,
                 directives.output());
         boolean hold = draft.start().hold().orElse(directives.hold());
-        return new Checked.Good(spec, indexes, List.copyOf(notices), heldBack(owner, hold, start, now));
+        return new Checked.Good(spec, indexes.indexes(), List.copyOf(notices), heldBack(owner, hold, start, now));
     }
 
     private Optional<WaitReason> heldBack(Owner owner, boolean hold, StartConditions start, Instant now) {
@@ -132,19 +134,15 @@ final class DraftCheck {
                         + " MiB of disk; ask for more.");
     }
 
-    private List<Integer> indexes(Optional<String> array, FieldProblems problems, List<String> notices) {
+    private ArrayIndexes indexes(Optional<String> array, FieldProblems problems) {
         if (array.isEmpty() || array.get().isBlank()) {
-            return List.of();
+            return ArrayIndexes.NONE;
         }
         try {
-            ArrayIndexes indexes = ArrayIndexes.parse(array.get(), limits.arrayTasks());
-            indexes.throttle()
-                    .ifPresent(most -> notices.add("The limit of " + most + " tasks at once (%" + most
-                            + ") is not kept: all tasks start as there is room."));
-            return indexes.indexes();
+            return ArrayIndexes.parse(array.get(), limits.arrayTasks());
         } catch (IllegalArgumentException wrong) {
             problems.add("array", String.valueOf(wrong.getMessage()));
-            return List.of();
+            return ArrayIndexes.NONE;
         }
     }
 }

@@ -35,7 +35,10 @@ final class StartCheck {
                         + "."));
         deadline.ifPresent(end -> deadline(end, notBefore.filter(begin -> begin.isAfter(now)), wallTime, now));
         return new StartConditions(
-                notBefore.filter(begin -> begin.isAfter(now)), deadline, dependencies(owner, wish, directives));
+                notBefore.filter(begin -> begin.isAfter(now)),
+                deadline,
+                dependencies(owner, wish, directives),
+                Optional.empty());
     }
 
     private void deadline(Instant end, Optional<Instant> notBefore, Duration wallTime, Instant now) {

@@ -28,6 +28,12 @@ final class StartWords {
         if (dependencies.size() > NAMED_MAX) {
             awaited.add((dependencies.size() - NAMED_MAX) + " more are so far");
         }
+        conditions
+                .atOnce()
+                .ifPresent(most -> awaited.add(
+                        most == 1
+                                ? "no other of its tasks is under way"
+                                : "fewer than " + most + " of its tasks are under way"));
         return new WaitReason.StartsLater(conditions.notBefore(), awaited);
     }
 

@@ -130,6 +130,14 @@ public final class InMemoryJobs implements JobStore {
     }
 
     @Override
+    public synchronized int underWay(UUID submission) {
+        return (int) jobs.values().stream()
+                .filter(job -> submission.equals(submissions.get(job.id())))
+                .filter(job -> !job.state().ended() && job.state() != JobState.HELD)
+                .count();
+    }
+
+    @Override
     public synchronized Optional<Standing> standing(UUID jobOrArray) {
         List<Job> these = jobs.values().stream()
                 .filter(job -> job.id().value().equals(jobOrArray)

@@ -44,7 +44,8 @@ class StoredStartTest {
     private static final StartConditions LATER = new StartConditions(
             Optional.of(NOW.plusSeconds(3600)),
             Optional.of(NOW.plusSeconds(7200)),
-            List.of(new Dependency.On(Dependency.Kind.AFTER_NOT_OK, UUID.randomUUID()), new Dependency.Singleton()));
+            List.of(new Dependency.On(Dependency.Kind.AFTER_NOT_OK, UUID.randomUUID()), new Dependency.Singleton()),
+            Optional.of(3));
 
     static TestDatabase database;
     static JobStore jobs;
@@ -83,9 +84,13 @@ class StoredStartTest {
         var held = new HeldBack(submission, first.owner(), "held", NOW, LATER);
         assertThat(allHeldBack(1)).contains(held).doesNotHaveDuplicates();
         assertThat(jobs.heldBackOf(submission, 10)).containsExactly(first.id(), second.id());
+        assertThat(jobs.heldBackOf(submission, 1)).containsExactly(first.id());
+        assertThat(jobs.heldBackOf(submission, 0)).isEmpty();
+        assertThat(jobs.underWay(submission)).isZero();
         change(first, JobMoves.held(first, "ann"));
         assertThat(jobs.heldBackOf(submission, 10)).containsExactly(second.id());
         change(second, JobMoves.released(second));
+        assertThat(jobs.underWay(submission)).isEqualTo(1);
         assertThat(allHeldBack(100)).doesNotContain(held);
     }
 

@@ -146,6 +146,39 @@ class StartConditionsTest {
     }
 
     @Test
+    void of_an_array_no_more_tasks_are_under_way_at_once_than_it_says() {
+        List<Job> tasks = ((SubmitAnswer.Accepted) bench.scheduler
+                        .desk()
+                        .submit(Bench.ANN, JobDraft.of("#SBATCH -a 1-5%2\nx"), Optional.empty(), bench.now))
+                .jobs();
+        assertThat(tasks.getFirst().waiting().orElseThrow().sentence())
+                .isEqualTo("It starts once fewer than 2 of its tasks are under way.");
+        bench.cycle();
+        bench.cycle();
+        assertThat(tasks)
+                .extracting(this::state)
+                .containsExactly(JobState.QUEUED, JobState.QUEUED, JobState.HELD, JobState.HELD, JobState.HELD);
+        end(tasks.get(1), JobState.FAILED);
+        bench.cycle();
+        assertThat(tasks)
+                .extracting(this::state)
+                .containsExactly(JobState.QUEUED, JobState.FAILED, JobState.QUEUED, JobState.HELD, JobState.HELD);
+    }
+
+    @Test
+    void of_ten_thousand_tasks_each_gets_its_turn() {
+        List<Job> tasks = ((SubmitAnswer.Accepted) bench.scheduler
+                        .desk()
+                        .submit(Bench.ANN, JobDraft.of("#SBATCH -a 1-10000\nx"), Optional.empty(), bench.now))
+                .jobs();
+        assertThat(tasks).hasSize(10_000);
+        for (int cycle = 0; cycle < 50; cycle++) {
+            bench.cycle();
+        }
+        assertThat(tasks).allMatch(task -> bench.job(task).reservation().isPresent());
+    }
+
+    @Test
     void of_jobs_that_are_to_run_alone_one_starts_when_the_one_before_is_over() {
         String script = "#SBATCH -J daily\n#SBATCH -d singleton\nx";
         Job first = bench.submit(script);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shirako.batch.fakes.Bench;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobLimits;
+import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
 import shirako.lease.Forecast;
 import shirako.lease.Sliver;
@@ -107,7 +108,9 @@ class JobSubmissionTest {
                 .extracting(job -> job.task().orElseThrow().array())
                 .containsOnly(jobs.getFirst().task().orElseThrow().array());
         assertThat(jobs).isSortedAccordingTo((a, b) -> a.id().toString().compareTo(b.id().toString()));
-        assertThat(jobs.getFirst().notices()).singleElement().asString().contains("%1");
+        assertThat(jobs).allMatch(job -> job.state() == JobState.HELD);
+        assertThat(jobs.getFirst().waiting().orElseThrow().sentence())
+                .isEqualTo("It starts once no other of its tasks is under way.");
     }
 
     static Stream<Arguments> mistakes() {
@@ -136,7 +139,7 @@ class JobSubmissionTest {
                 Arguments.of("constraint", draft().constraint("ssd|hdd")),
                 Arguments.of("script", draft().script("#SBATCH -C ssd|hdd\n")),
                 Arguments.of("array", draft().array("0-")),
-                Arguments.of("array", draft().array("0-5000")),
+                Arguments.of("array", draft().array("0-10000")),
                 Arguments.of("environment[1X]", draft().environment("1X", "y")),
                 Arguments.of("environment[A=B]", draft().environment("A=B", "y")),
                 Arguments.of("environment[SHIRAKO_JOB_ID]", draft().environment("SHIRAKO_JOB_ID", "y")),

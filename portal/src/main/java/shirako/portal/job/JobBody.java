@@ -94,7 +94,11 @@ record JobBody(
         @Schema(description = "Whether it is held until somebody releases it") @Nullable
         Boolean hold,
 
-        @Schema(description = "Makes an array job: 0-9, 1,3,5 or 0-100:10", example = "0-9") @Nullable
+        @Schema(
+                description =
+                        "Makes an array job: 0-9, 1,3,5 or 0-100:10; with %4 behind, no more than four tasks are under way at once",
+                example = "0-9")
+        @Nullable
         String array) {
 
     /** One input file. */

@@ -36,7 +36,7 @@ final class DraftForm extends Div {
     private final TextArea environment = area("Environment", "NAME=value, one per line");
     private final TextArea outputs = area("Files to keep", "Patterns such as results/*.csv, one per line");
     private final TextField tags = text("Tags", "comma separated");
-    private final TextField array = text("Array", "0-9, or 1,3,5, or 0-100:10");
+    private final TextField array = text("Array", "0-9, or 1,3,5, or 0-100:10, or 0-99%4");
     private final Checkbox once = new Checkbox("Never start it a second time, not even when its host dies");
     private final InputFiles inputs;
     private final StartFields starts;
@@ -54,7 +54,9 @@ final class DraftForm extends Div {
         vos.stream().findFirst().ifPresent(vo::setValue);
         vo.setVisible(vos.size() > 1);
         outputs.setHelperText("Empty keeps every file that the job made or changed.");
-        array.setHelperText("Makes one task for each index; the script finds its own in SHIRAKO_ARRAY_INDEX.");
+        array.setHelperText(
+                "Makes one task for each index; the script finds its own in SHIRAKO_ARRAY_INDEX. With %4 behind, no more"
+                        + " than four run at once.");
         Div names = new Div(name, vo, tags);
         names.addClassName("fields");
         Div extras = new Div(arguments, environment, outputs, array, once);
