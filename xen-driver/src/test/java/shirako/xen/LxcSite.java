@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +99,40 @@ final class LxcSite implements AutoCloseable {
     }
 
     void awaitEnd(ContainerId id) throws InterruptedException {
-        watcher.awaitPhase(id, ContainerPhase.STOPPED, LONG);
+        try {
+            watcher.awaitPhase(id, ContainerPhase.STOPPED, LONG);
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "\n" + circumstances(id), late);
+        }
+    }
+
+    /** Who has not done its part: the container's processes, or a call of the driver that hangs. */
+    private String circumstances(ContainerId id) {
+        String mark = "LIBVIRT_LXC_NAME=" + id.domainName();
+        long processes = ProcessHandle.allProcesses()
+                .filter(process -> environment(process).contains(mark))
+                .count();
+        String calls = Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("libvirt-"))
+                .filter(thread -> thread.getValue().length > 0)
+                .map(thread -> thread.getKey().getName() + ": "
+                        + Arrays.stream(thread.getValue())
+                                .filter(frame -> frame.getClassName().matches("(shirako|org.libvirt)\\..*"))
+                                .limit(6)
+                                .map(StackTraceElement::toString)
+                                .collect(Collectors.joining(" < ")))
+                .collect(Collectors.joining("\n"));
+        return processes + " processes inside, its payload may be " + payload(id) + "; calls:\n" + calls;
+    }
+
+    /** Read only: it was told that it may end. */
+    private String payload(ContainerId id) {
+        try {
+            return PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(Path.of(config.folder()).resolve(id.domainName() + ".payload")));
+        } catch (IOException gone) {
+            return "no longer there";
+        }
     }
 
     Map<String, String> finish(ContainerId id) throws Exception {
