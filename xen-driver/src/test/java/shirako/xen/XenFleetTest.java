@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,34 @@ class XenFleetTest {
             assertThat(site.host(XenSite.numberOf(before)).problem()).isEmpty();
             assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(60);
         }
+    }
+
+    @Test
+    void a_host_is_freed_and_the_load_evened_out_again_while_jobs_run() throws Exception {
+        try (XenSite site = new XenSite(new Sliver(2000, 600, 4096, 0))) {
+            String script = "for i in $(seq 400); do echo line $i; sleep 0.5; done\n";
+            List<ContainerSpec> specs = List.of(site.spec(script), site.spec(script));
+            for (ContainerSpec spec : specs) {
+                site.create(spec);
+                site.watcher.awaitConsole(spec.id(), "line 2\n", XenSite.LONG);
+            }
+            assertThat(hosts(site)).hasSize(2);
+            SiteOperations desk = desk(site.substrate);
+            assertThat(carryOut(desk, new Intent.PowerDown()).succeeded()).isTrue();
+            assertThat(hosts(site)).hasSize(1);
+            assertThat(carryOut(desk, new Intent.Rebalance()).succeeded()).isTrue();
+            assertThat(hosts(site)).hasSize(2);
+            for (ContainerSpec spec : specs) {
+                assertThat(site.finish(spec.id()).get("out/stdout").lines()).hasSize(400);
+            }
+        }
+    }
+
+    /** Those with containers. */
+    private static Set<HostId> hosts(XenSite site) {
+        return site.substrate.containers().stream()
+                .flatMap(container -> container.status().host().stream())
+                .collect(Collectors.toSet());
     }
 
     @Test
