@@ -40,15 +40,8 @@ final class Departure {
     }
 
     static Departure begin(ContainerId id, Host from, Runnable send) {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        Thread.ofVirtual().name("moving-" + id).start(() -> {
-            try {
-                send.run();
-                end.complete(null);
-            } catch (Throwable failed) {
-                end.completeExceptionally(failed);
-            }
-        });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                send, work -> Thread.ofVirtual().name("moving-" + id).start(work));
         return new Departure(id, end, () -> from.abortMove(id));
     }
 

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.batch.files.JobFiles;
 import shirako.batch.job.Job;
-import shirako.batch.job.JobId;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.api.ApiProblem;
@@ -46,7 +45,7 @@ class FilesResource {
             summary = "The files that a job wrote: stdout, stderr, then its output files",
             description = "Empty while it runs.")
     List<FileView> list(@PathVariable String id) {
-        Job job = find(id);
+        Job job = AddressedJob.find(access, viewer.get(), id);
         return files.list(job.id()).stream()
                 .map(entry -> new FileView(entry.path(), entry.bytes()))
                 .toList();
@@ -60,7 +59,7 @@ class FilesResource {
             @Parameter(hidden = true) HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Job job = find(id);
+        Job job = AddressedJob.find(access, viewer.get(), id);
         String name = path.startsWith("/") ? path.substring(1) : path;
         JobFiles.Content content = (plain(name) ? files.open(job.id(), name) : Optional.<JobFiles.Content>empty())
                 .orElseThrow(() -> ApiProblem.notFound("file '" + name + "' of job " + id));
@@ -83,7 +82,7 @@ class FilesResource {
     @GetMapping(path = "/files.zip", produces = "application/zip")
     @Operation(summary = "All files as one zip")
     void zip(@PathVariable String id, HttpServletResponse response) throws IOException {
-        Job job = find(id);
+        Job job = AddressedJob.find(access, viewer.get(), id);
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -117,12 +116,6 @@ class FilesResource {
                 .filename(name, StandardCharsets.UTF_8)
                 .build()
                 .toString();
-    }
-
-    private Job find(String id) {
-        return JobId.parse(id)
-                .flatMap(known -> access.find(viewer.get(), known))
-                .orElseThrow(() -> ApiProblem.notFound("job " + id));
     }
 
     /** One file. */

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.batch.job.Job;
-import shirako.batch.job.JobId;
 import shirako.batch.submit.JobDesk;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
@@ -41,10 +40,10 @@ class HoldResource {
             description = "May be repeated. 409 for a job that does not wait any more.")
     JobView hold(@PathVariable String id) {
         Viewer who = viewer.get();
-        Job job = own(who, id, "hold");
+        Job job = AddressedJob.own(access, who, id, "hold");
         return desk.hold(job.id(), who.user(), clock.instant())
                 .map(held -> JobView.whole(held, true))
-                .orElseThrow(() -> new ApiProblem(ProblemType.REFUSED, tooLate(find(who, id))));
+                .orElseThrow(() -> new ApiProblem(ProblemType.REFUSED, tooLate(AddressedJob.find(access, who, id))));
     }
 
     @DeleteMapping
@@ -53,7 +52,7 @@ class HoldResource {
             description = "May be repeated. A job that nobody holds stays as it is.")
     JobView release(@PathVariable String id) {
         Viewer who = viewer.get();
-        Job job = own(who, id, "release");
+        Job job = AddressedJob.own(access, who, id, "release");
         return desk.release(job.id(), who.user(), clock.instant())
                 .map(released -> JobView.whole(released, true))
                 .orElseThrow(() -> ApiProblem.notFound("job " + id));
@@ -67,22 +66,5 @@ class HoldResource {
             case RUNNING, SUSPENDED -> "The job does not wait any more: it has begun. To stop it, cancel it.";
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT -> "The job is over: there is nothing to hold.";
         };
-    }
-
-    private Job own(Viewer who, String id, String verb) {
-        Job job = find(who, id);
-        if (!access.mayCancel(who, job)) {
-            throw new ApiProblem(
-                    ProblemType.FORBIDDEN,
-                    "The job belongs to " + job.owner().user() + ": only its owner and an admin of "
-                            + job.owner().vo() + " " + verb + " it.");
-        }
-        return job;
-    }
-
-    private Job find(Viewer who, String id) {
-        return JobId.parse(id)
-                .flatMap(known -> access.find(who, known))
-                .orElseThrow(() -> ApiProblem.notFound("job " + id));
     }
 }

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobFilter;
-import shirako.batch.job.JobId;
 import shirako.batch.job.JobList;
 import shirako.batch.job.JobState;
 import shirako.batch.submit.JobDesk;
@@ -28,9 +27,7 @@ import shirako.lease.event.EventLog;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
-import shirako.portal.api.ApiProblem;
 import shirako.portal.api.Page;
-import shirako.portal.api.ProblemType;
 import shirako.portal.live.EventView;
 
 /** Looking at jobs, and calling them back. */
@@ -88,14 +85,14 @@ class JobsResource {
     @Operation(summary = "One job")
     JobView get(@PathVariable String id) {
         Viewer who = viewer.get();
-        Job job = find(who, id);
+        Job job = AddressedJob.find(access, who, id);
         return JobView.whole(job, access.mayCancel(who, job));
     }
 
     @GetMapping("/{id}/timeline")
     @Operation(summary = "What happened to a job and its lease so far, in order")
     List<EventView> timeline(@PathVariable String id) {
-        Job job = find(viewer.get(), id);
+        Job job = AddressedJob.find(access, viewer.get(), id);
         Stream<String> subjects = Stream.concat(
                 Stream.of("job:" + job.id()), job.reservation().map(reservation -> "lease:" + reservation).stream());
         return subjects.flatMap(subject -> events.of(subject).stream())
@@ -110,21 +107,9 @@ class JobsResource {
             description = "May be repeated. A job that has ended stays as it is. 202 while it still winds down.")
     ResponseEntity<JobView> cancel(@PathVariable String id) {
         Viewer who = viewer.get();
-        Job job = find(who, id);
-        if (!access.mayCancel(who, job)) {
-            throw new ApiProblem(
-                    ProblemType.FORBIDDEN,
-                    "The job belongs to " + job.owner().user() + ": only its owner and an admin of "
-                            + job.owner().vo() + " cancel it.");
-        }
+        Job job = AddressedJob.own(access, who, id, "cancel");
         desk.cancel(job.id(), who.user(), clock.instant());
-        Job after = find(who, id);
+        Job after = AddressedJob.find(access, who, id);
         return ResponseEntity.status(after.state().ended() ? 200 : 202).body(JobView.whole(after, true));
-    }
-
-    private Job find(Viewer who, String id) {
-        return JobId.parse(id)
-                .flatMap(known -> access.find(who, known))
-                .orElseThrow(() -> ApiProblem.notFound("job " + id));
     }
 }

@@ -22,7 +22,6 @@ import shirako.batch.job.JobId;
 import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
-import shirako.portal.api.ApiProblem;
 import shirako.portal.live.OpenStreams;
 
 /** The live log. */
@@ -58,7 +57,7 @@ class LogResource {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Viewer who = viewer.get();
-        Job job = find(who, id);
+        Job job = AddressedJob.find(access, who, id);
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (follow) {
@@ -121,11 +120,5 @@ class LogResource {
             at += bytes.length;
             left -= bytes.length;
         }
-    }
-
-    private Job find(Viewer who, String id) {
-        return JobId.parse(id)
-                .flatMap(known -> access.find(who, known))
-                .orElseThrow(() -> ApiProblem.notFound("job " + id));
     }
 }
