@@ -299,7 +299,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
 
     @Override
     public CompletionStage<ContainerStatus> resume(ContainerId id) {
-        return sequencer.run(id, () -> live.resume(id, Optional.empty()));
+        return sequencer.runAndTidy(id, () -> live.resume(id, Optional.empty()));
     }
 
     /**
@@ -309,7 +309,7 @@ public final class LibvirtSubstrate implements Substrate, Fleet, AutoCloseable {
      */
     @Override
     public CompletionStage<ContainerStatus> resume(ContainerId id, HostId at) {
-        return sequencer.run(id, () -> live.resume(id, Optional.of(at)));
+        return sequencer.runAndTidy(id, () -> live.resume(id, Optional.of(at)));
     }
 
     @Override

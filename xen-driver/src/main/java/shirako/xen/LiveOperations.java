@@ -112,10 +112,11 @@ final class LiveOperations {
         }
     }
 
-    ContainerStatus resume(ContainerId id, Optional<HostId> at) {
+    /** Its memory on disk is removed once it is told to go on. */
+    Sequencer.Untidy<ContainerStatus> resume(ContainerId id, Optional<HostId> at) {
         Host from = hostOf(id);
         if (phase(id) == ContainerPhase.RUNNING) {
-            return ledger.statusOf(id).orElseThrow();
+            return Sequencer.Untidy.tidy(ledger.statusOf(id).orElseThrow());
         }
         require(id, ContainerPhase.SUSPENDED, "resumed");
         Sliver sliver = ledger.sliverOf(id).orElseThrow();
@@ -134,7 +135,23 @@ final class LiveOperations {
             }
             resume(id, to, sliver, said);
             terms.suspended(id, Duration.between(since(id), clock.instant()));
-            return announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
+            ContainerStatus on = announced(ledger.become(to.id(), id, sliver, Found.running(sliver), clock.instant()));
+            return new Sequencer.Untidy<>(on, () -> tidyAfterReturn(to, id));
+        } catch (RuntimeException failed) {
+            ledger.settled(id);
+            throw failed;
+        }
+    }
+
+    private void tidyAfterReturn(Host host, ContainerId id) {
+        try {
+            host.tidyAfterReturn(id);
+        } catch (SubstrateException failed) {
+            LOG.warn(
+                    "{} goes on; its memory on disk of host {} goes with it, or when it is suspended again",
+                    id,
+                    host.id(),
+                    failed);
         } finally {
             ledger.settled(id);
         }

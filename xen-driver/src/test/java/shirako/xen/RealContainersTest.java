@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -287,6 +288,27 @@ class RealContainersTest {
                 .hasSize(20)
                 .startsWith("line 1")
                 .endsWith("line 20");
+    }
+
+    @Test
+    void a_job_that_went_on_and_ended_is_not_taken_for_suspended_by_memory_that_a_killed_driver_left()
+            throws Exception {
+        ContainerSpec spec = spec("for i in $(seq 8); do echo line $i; sleep 0.5; done\n");
+        create(spec);
+        watcher.awaitConsole(spec.id(), "line 2\n", LONG);
+        substrate.suspend(spec.id()).toCompletableFuture().join();
+        Path memory = LIBVIRT.host().filesOf(spec.id()).stream()
+                .filter(file -> file.toString().endsWith(".memory"))
+                .findFirst()
+                .orElseThrow();
+        Path kept = Files.copy(memory, state.resolve("kept"));
+        substrate.resume(spec.id()).toCompletableFuture().join();
+        finish(spec.id());
+        substrate.close();
+        assertThat(memory).doesNotExist();
+        Files.copy(kept, memory);
+        substrate = open(LIBVIRT.host().config("alpha", CAPACITY));
+        assertThat(substrate.list()).extracting(ContainerStatus::phase).containsExactly(ContainerPhase.STOPPED);
     }
 
     @Test

@@ -260,7 +260,7 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Lets a suspended or paused container go on.
+     * Lets a suspended or paused container go on; what it leaves behind goes with {@link #tidyAfterReturn}.
      *
      * @param consoleBytes how much its console said before
      */
@@ -268,6 +268,14 @@ public final class Host implements AutoCloseable {
         Machine here = reached();
         link.call("resuming " + id, forMemory(sliver), connection -> {
             new Suspension(config, connection, consoles, logs()).resume(id, here, sliver, consoleBytes);
+            return true;
+        });
+    }
+
+    /** Removes what a container that goes on again does not need any more: its memory on disk. */
+    public void tidyAfterReturn(ContainerId id) {
+        link.call("tidying up after the return of " + id, QUICK, connection -> {
+            new Suspension(config, connection, consoles, logs()).tidy(id);
             return true;
         });
     }

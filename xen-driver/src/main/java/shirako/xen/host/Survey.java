@@ -103,8 +103,8 @@ final class Survey {
 
     private Found withoutDomain(ContainerId id, Set<VolumeName.Part> parts) throws LibvirtException {
         int diskMib = diskMib(id);
-        if (parts.contains(VolumeName.Part.MEMORY)) {
-            return Found.suspended(setAside.getOrDefault(id, new Sliver(0, 0, diskMib, 0)));
+        if (parts.contains(VolumeName.Part.MEMORY) && setAside.containsKey(id)) {
+            return Found.suspended(setAside.get(id));
         }
         return parts.contains(VolumeName.Part.STARTED)
                 ? Found.stopped(diskMib)

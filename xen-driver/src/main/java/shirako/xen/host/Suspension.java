@@ -10,8 +10,9 @@ import shirako.lease.substrate.SubstrateException;
 import shirako.xen.HostConfig;
 
 /**
- * Puts a container's memory on disk and takes it back. The memory's volume says that a container without a domain is
- * suspended. It goes last, once the domain goes on: half a return is finished by the next one.
+ * Puts a container's memory on disk and takes it back. The memory's volume with the mark of its sliver says that a container without
+ * a domain is suspended. The mark goes just before the domain goes on: from then on the memory is spent, whoever ends meanwhile, and
+ * read again it would meet disks that have gone on without it.
  */
 final class Suspension {
     private static final LibvirtCalls CALLS = LibvirtCalls.LIBVIRT;
@@ -39,7 +40,7 @@ final class Suspension {
             throw new SubstrateException(
                     id + " does not run on host " + config.id() + ": it cannot be suspended", false);
         }
-        volumes.delete(memory(id)); // of an attempt that failed
+        leftovers(volumes, id); // of an attempt that failed, or of a return that nobody tidied up after
         volumes.forgetSlivers(id);
         volumes.createOnce(new SliverMark(id, sliver).toString());
         domain.get().save(path(id));
@@ -52,6 +53,7 @@ final class Suspension {
         connection.domainLookupByName(id.domainName()).suspend();
     }
 
+    /** Lets it go on; {@link #tidy} is to follow. */
     void resume(ContainerId id, Machine machine, Sliver sliver, long consoleBytes)
             throws LibvirtException, NativeCallException {
         Volumes volumes = Volumes.open(connection, config.folder());
@@ -73,12 +75,20 @@ final class Suspension {
             // Xen starts a restored domain with the scheduler's defaults.
             CpuTuner.tune(domain, machine.hypervisor(), machine.tuning(), sliver);
             logs.goOn(connection, id, consoleBytes);
+            volumes.forgetSlivers(id);
             domain.resume();
             consoles.follow(id);
         }
+    }
+
+    /** Removes what is not needed any more once the container goes on. */
+    void tidy(ContainerId id) throws LibvirtException {
+        leftovers(Volumes.open(connection, config.folder()), id);
+    }
+
+    private static void leftovers(Volumes volumes, ContainerId id) throws LibvirtException {
         volumes.delete(name(id, VolumeName.Part.PAUSED));
         volumes.delete(memory(id));
-        volumes.forgetSlivers(id);
     }
 
     private static String memory(ContainerId id) {
