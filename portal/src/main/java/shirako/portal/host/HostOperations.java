@@ -2,7 +2,6 @@ package shirako.portal.host;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import shirako.lease.HostId;
 import shirako.lease.actor.Declaration;
@@ -11,9 +10,6 @@ import shirako.lease.actor.Declaration;
 public interface HostOperations {
     /** Whether there are hosts here that could be looked after at all. */
     boolean available();
-
-    /** The hosts that answer, and that nothing new comes to until they are opened again. */
-    Set<HostId> draining();
 
     /** What would be done; nothing is done yet. */
     ProposedPlan propose(HostIntent intent);

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +25,11 @@ import shirako.lease.substrate.HostState;
 @Tag(name = "hosts", description = "The machines that containers run on")
 class HostsResource {
     private final HostList hosts;
-    private final HostOperations operations;
     private final HostDesk desk;
     private final ContainerViews containers;
 
-    HostsResource(HostList hosts, HostOperations operations, HostDesk desk, ContainerViews containers) {
+    HostsResource(HostList hosts, HostDesk desk, ContainerViews containers) {
         this.hosts = hosts;
-        this.operations = operations;
         this.desk = desk;
         this.containers = containers;
     }
@@ -40,17 +37,13 @@ class HostsResource {
     @GetMapping
     @Operation(summary = "Every host, with what it can hold and what it holds")
     List<HostView> list() {
-        Set<HostId> draining = operations.draining();
-        return hosts.hosts().stream()
-                .map(host -> HostView.of(host, draining.contains(host.id())))
-                .toList();
+        return hosts.hosts().stream().map(HostView::of).toList();
     }
 
     @GetMapping("/{host}")
     @Operation(summary = "One host, with what it can hold and what it holds")
     HostView get(@PathVariable String host) {
-        HostState found = desk.find(host);
-        return HostView.of(found, operations.draining().contains(found.id()));
+        return HostView.of(desk.find(host));
     }
 
     @GetMapping("/{host}/containers")
@@ -72,7 +65,7 @@ class HostsResource {
         desk.forOperator();
         HostId id = desk.find(host).id();
         desk.close(id);
-        return HostView.of(desk.find(host), operations.draining().contains(id));
+        return HostView.of(desk.find(host));
     }
 
     @PostMapping("/{host}/open")
@@ -83,7 +76,7 @@ class HostsResource {
         desk.forOperator();
         HostId id = desk.find(host).id();
         desk.open(id);
-        return HostView.of(desk.find(host), operations.draining().contains(id));
+        return HostView.of(desk.find(host));
     }
 
     @PostMapping("/{host}/declare-dead")
@@ -120,9 +113,9 @@ class HostsResource {
         DECLARED_DEAD,
         UNREACHABLE;
 
-        static Condition of(HostState host, boolean draining) {
-            return switch (host.condition()) {
-                case HostCondition.Ready ready -> draining ? DRAINING : READY;
+        static Condition of(HostCondition condition) {
+            return switch (condition) {
+                case HostCondition.Ready ready -> READY;
                 case HostCondition.Draining drained -> DRAINING;
                 case HostCondition.DeclaredDead dead -> DECLARED_DEAD;
                 case HostCondition.Unreachable silent -> UNREACHABLE;
@@ -162,15 +155,15 @@ class HostsResource {
 
             @Schema(description = "The model of its processors, where the hypervisor tells", example = "EPYC-Rome")
             Optional<String> cpuModel) {
-        static HostView of(HostState host, boolean draining) {
+        static HostView of(HostState host) {
             HostFeatures features = host.features().orElse(HostFeatures.NONE);
             return new HostView(
                     host.id().value(),
                     host.hypervisor(),
-                    Condition.of(host, draining),
+                    Condition.of(host.condition()),
                     host.reachable(),
                     host.problem(),
-                    draining,
+                    host.draining(),
                     Amount.of(host.capacity()),
                     Amount.of(host.used()),
                     Amount.of(host.free()),

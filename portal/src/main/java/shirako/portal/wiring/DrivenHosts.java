@@ -73,11 +73,6 @@ final class DrivenHosts implements HostOperations {
     }
 
     @Override
-    public Set<HostId> draining() {
-        return draining.get();
-    }
-
-    @Override
     public ProposedPlan propose(HostIntent intent) {
         Proposal proposal = operations.propose(Planned.intent(intent));
         ProposedPlan plan = Planned.plan(proposal);
@@ -124,7 +119,7 @@ final class DrivenHosts implements HostOperations {
 
     @Override
     public boolean close(HostId host, String by) {
-        boolean open = !draining().contains(host);
+        boolean open = !draining.get().contains(host);
         operations.close(host);
         if (open) {
             LOG.info("{} closed host {}: nothing new comes to it", by, host);
@@ -135,7 +130,7 @@ final class DrivenHosts implements HostOperations {
 
     @Override
     public boolean open(HostId host, String by) {
-        boolean drained = draining().contains(host);
+        boolean drained = draining.get().contains(host);
         operations.open(host);
         if (drained) {
             LOG.info("{} opened host {}: containers come to it again", by, host);

@@ -3,7 +3,6 @@ package shirako.portal.wiring;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import shirako.lease.HostId;
 import shirako.lease.actor.Declaration;
@@ -22,11 +21,6 @@ record NoHosts(InstantSource clock) implements HostOperations {
     @Override
     public boolean available() {
         return false;
-    }
-
-    @Override
-    public Set<HostId> draining() {
-        return Set.of();
     }
 
     @Override

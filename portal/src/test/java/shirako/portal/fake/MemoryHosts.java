@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import shirako.lease.HostId;
 import shirako.lease.actor.Declaration;
+import shirako.lease.substrate.HostCondition;
+import shirako.lease.substrate.HostState;
 import shirako.portal.host.HostIntent;
 import shirako.portal.host.HostOperation;
 import shirako.portal.host.HostOperation.Progress;
@@ -40,9 +42,23 @@ public final class MemoryHosts implements HostOperations {
         return true;
     }
 
-    @Override
     public synchronized Set<HostId> draining() {
         return Set.copyOf(draining);
+    }
+
+    /** The host as it stands when it is drained, should it be. */
+    public synchronized HostState standing(HostState host) {
+        HostCondition condition = draining.contains(host.id()) ? new HostCondition.Draining() : host.condition();
+        return new HostState(
+                host.id(),
+                host.uri(),
+                host.hypervisor(),
+                host.capacity(),
+                host.used(),
+                host.containers(),
+                host.capabilities(),
+                host.features(),
+                condition);
     }
 
     @Override

@@ -152,8 +152,8 @@ public class TestPortal {
     }
 
     @Bean
-    HostList hosts() {
-        return () -> List.of(new HostState(
+    HostList hosts(MemoryHosts operations) {
+        return () -> List.of(operations.standing(new HostState(
                 new HostId("host1"),
                 URI.create("qemu:///session"),
                 "QEMU (emulation)",
@@ -162,7 +162,7 @@ public class TestPortal {
                 2,
                 Set.of(),
                 Optional.of(FEATURES),
-                HostCondition.READY));
+                HostCondition.READY)));
     }
 
     /** Draining is one step after the other. The load is even, and nothing can be freed. */

@@ -24,7 +24,7 @@ class HostViewTest {
                 0,
                 Set.of(),
                 condition);
-        return HostView.of(state, state.draining());
+        return HostView.of(state);
     }
 
     @Test

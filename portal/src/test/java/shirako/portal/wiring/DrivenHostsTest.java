@@ -86,7 +86,7 @@ class DrivenHostsTest {
         assertThat(hosts.start(plan.id(), "root")).isInstanceOfSatisfying(StartAnswer.Started.class, started -> {
             assertThat(started.operation().succeeded()).isTrue();
         });
-        assertThat(hosts.draining()).containsExactly(ONE);
+        assertThat(machines.draining()).containsExactly(ONE);
         assertThat(hosts.propose(new HostIntent.Rebalance()).startable()).isFalse();
     }
 
@@ -103,7 +103,7 @@ class DrivenHostsTest {
         });
         assertThat(hosts.start(plan.id(), "root")).isInstanceOf(StartAnswer.Refused.class);
         assertThat(hosts.operations()).isEmpty();
-        assertThat(hosts.draining()).isEmpty();
+        assertThat(machines.draining()).isEmpty();
         assertThat(events).isEmpty();
     }
 
@@ -239,7 +239,7 @@ class DrivenHostsTest {
         assertThat(hosts.close(ONE, "olga")).isTrue();
         assertThat(hosts.close(ONE, "olga")).isFalse();
 
-        assertThat(hosts.draining()).containsExactly(ONE);
+        assertThat(machines.draining()).containsExactly(ONE);
         assertThat(events).extracting(Event::kind).containsExactly("host.closed");
         assertThat(hosts.operations()).isEmpty();
     }

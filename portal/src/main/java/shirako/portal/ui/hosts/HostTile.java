@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import shirako.lease.HostId;
@@ -60,15 +61,12 @@ final class HostTile extends Article {
         add(head, kind, labels, note, bars, use, count, list, tools);
     }
 
-    /**
-     * @param draining whether it answers, and nothing new comes to it
-     * @param containers all of them
-     */
-    void show(HostState now, boolean draining, List<HostedContainer> containers, UsageReading usage) {
+    /** @param containers all of them */
+    void show(HostState now, List<HostedContainer> containers, UsageReading usage) {
         features(now.hypervisor(), now.features().orElse(HostFeatures.NONE));
         kind.getElement().setAttribute("title", now.uri().toString());
-        state(now, draining);
-        note(now.problem(), draining, now.containers());
+        state(now);
+        note(now);
         bars(now.used(), now.capacity());
         use(usage.of(host), now.used());
         count.setText(count(now.containers()));
@@ -103,8 +101,9 @@ final class HostTile extends Article {
         tools.setVisible(false);
     }
 
-    private void state(HostState now, boolean draining) {
-        boolean ready = !draining && now.usable();
+    private void state(HostState now) {
+        boolean draining = now.draining();
+        boolean ready = now.usable();
         VaadinIcon picture = draining ? VaadinIcon.HOURGLASS : ready ? VaadinIcon.CHECK : VaadinIcon.WARNING;
         String word = draining
                 ? now.containers() == 0 ? "Drained" : "Draining"
@@ -117,17 +116,23 @@ final class HostTile extends Article {
         state.setClassName("state " + look);
     }
 
-    private void note(Optional<String> problem, boolean draining, int left) {
+    private void note(HostState now) {
+        boolean draining = now.draining();
         note.removeAll();
-        note.setVisible(draining || problem.isPresent());
+        note.setVisible(now.problem().isPresent());
         var icon = (draining ? VaadinIcon.HOURGLASS : VaadinIcon.WARNING).create();
         icon.getElement().setAttribute("aria-hidden", "true");
         String said = draining
                 ? "Nothing new comes to it until it is opened again."
-                        + (left == 0 ? " It is empty: it can be serviced, or sleep." : "")
-                : problem.orElse("");
+                        + (now.containers() == 0 ? " It is empty: it can be serviced, or sleep." : "")
+                : now.problem().map(HostTile::sentence).orElse("");
         note.add(icon, new Div(new Paragraph(said)));
         note.setClassName("note " + (draining ? "note-wait" : "note-bad"));
+    }
+
+    private static String sentence(String said) {
+        String begun = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 
     private void bars(Sliver used, Sliver capacity) {

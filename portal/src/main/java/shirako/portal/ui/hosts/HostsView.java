@@ -129,14 +129,12 @@ public final class HostsView extends Div {
         }
         Map<HostId, List<HostedContainer>> there =
                 containers.containers().stream().collect(Collectors.groupingBy(HostedContainer::host));
-        Set<HostId> draining = operations.draining();
         UsageReading usage = hostFeed.usage();
         for (HostState host : hosts) {
             HostTile tile = shown.get(host.id());
             if (tile != null) {
-                boolean drained = draining.contains(host.id());
-                tile.show(host, drained, there.getOrDefault(host.id(), List.of()), usage);
-                tools.ifPresent(operator -> offer(operator, tile, host, drained));
+                tile.show(host, there.getOrDefault(host.id(), List.of()), usage);
+                tools.ifPresent(operator -> offer(operator, tile, host));
             }
         }
         tools.ifPresent(OperatorTools::show);
@@ -160,11 +158,11 @@ public final class HostsView extends Div {
         });
     }
 
-    private void offer(OperatorTools operator, HostTile tile, HostState host, boolean draining) {
-        Offered now = new Offered(host.usable(), draining, host.declaredDead(), host.containers() == 0);
+    private void offer(OperatorTools operator, HostTile tile, HostState host) {
+        Offered now = new Offered(host.usable(), host.draining(), host.declaredDead(), host.containers() == 0);
         if (!now.equals(offered.put(host.id(), now))) {
             tile.offerNothing();
-            operator.offer(tile, host, draining);
+            operator.offer(tile, host);
         }
     }
 }

@@ -65,8 +65,8 @@ final class OperatorTools extends Div {
     }
 
     /** Puts onto a tile what can be done with its host now. */
-    void offer(HostTile tile, HostState host, boolean draining) {
-        if (draining) {
+    void offer(HostTile tile, HostState host) {
+        if (host.draining()) {
             tile.offer("Open again", "Open " + host.id() + " again", () -> askToOpen(host.id()));
             if (host.containers() > 0) {
                 drain(tile, host);

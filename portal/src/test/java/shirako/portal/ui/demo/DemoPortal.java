@@ -131,8 +131,11 @@ public class DemoPortal {
     }
 
     @Bean
-    HostList hosts(DemoWorld world, DemoContainers containers) {
-        return () -> world.hosts().stream().map(containers::counted).toList();
+    HostList hosts(DemoWorld world, DemoContainers containers, MemoryHosts operations) {
+        return () -> world.hosts().stream()
+                .map(containers::counted)
+                .map(operations::standing)
+                .toList();
     }
 
     @Bean

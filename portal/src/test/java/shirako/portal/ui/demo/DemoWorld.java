@@ -200,7 +200,7 @@ public final class DemoWorld {
                 });
     }
 
-    /** Three machines, one of them unreachable. */
+    /** Five machines: two that take jobs, one each that is unreachable, drained and declared dead. */
     public List<HostState> hosts() {
         return List.of(
                 new HostState(
@@ -232,6 +232,24 @@ public final class DemoWorld {
                         Set.of(),
                         new HostCondition.Unreachable(
                                 "shiro-1 has not answered for 4 min: No route to host. Jobs start on other hosts;"
-                                        + " it is asked again every 10 s.")));
+                                        + " it is asked again every 10 s.")),
+                new HostState(
+                        new HostId("shiro-2"),
+                        URI.create("xen+ssh://shiro-2/system"),
+                        "Xen 4.17",
+                        new Sliver(32_000, 131_072, 1_024_000, 0),
+                        new Sliver(2_000, 8_192, 20_000, 0),
+                        1,
+                        Set.of(),
+                        new HostCondition.Draining()),
+                new HostState(
+                        new HostId("shiro-3"),
+                        URI.create("xen+ssh://shiro-3/system"),
+                        "Xen 4.17",
+                        new Sliver(32_000, 131_072, 1_024_000, 0),
+                        Sliver.NONE,
+                        0,
+                        Set.of(),
+                        new HostCondition.DeclaredDead(Optional.of("No route to host"))));
     }
 }
