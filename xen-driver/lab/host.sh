@@ -5,8 +5,9 @@
 #        host.sh stop N STATE_DIR             ends it as a power cut would
 #
 # Hosts 1 and 2, called xen1 and xen2, with the same STATE_DIR share STATE_DIR/shared (/shared on both, readable by the hypervisors' containers) and
-# a wire. Everything listens on 127.0.0.1; libvirt's port there has no authentication: for tests on a machine of one's own
-# only. LAB_DIR is what build.sh made. LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start;
+# a wire. Everything listens on 127.0.0.1. STATE_DIR/xenN/uris names the ways to its libvirt: by tcp, which asks nobody who he is and is
+# for tests on a machine of one's own only; by TLS, with a certificate; by ssh, with a key. LAB_DIR is what build.sh made.
+# LAB_MEMORY (2048): MiB of the host; LAB_CPUS (2); LAB_WAIT (300): seconds for the start;
 # LAB_GUESTS (pv): pvh for hosts with hardware virtualization, as far as it works in an emulator.
 # A host that was stopped starts with a fresh disk.
 set -eu
@@ -49,15 +50,24 @@ free_port() { # FIRST
 }
 exec 9>"$state/lock"
 flock -w 60 9 || fail "another host.sh holds $state/lock"
-if [ ! -f "$state/ports" ]; then
+if [ "$(wc -l <"$state/ports" 2>/dev/null)" != 8 ]; then
     first=$((20000 + $(printf %s "$state" | cksum | cut -d' ' -f1) % 9000))
-    { for _ in 1 2 3 4; do first=$(free_port "$first"); echo "$first"; first=$((first + 1)); done; } >"$state/ports"
+    { for _ in 1 2 3 4 5 6 7 8; do first=$(free_port "$first"); echo "$first"; first=$((first + 1)); done; } >"$state/ports"
 fi
+[ -f "$state/shared/keys/complete" ] || "$(dirname "$0")/keys.sh" "$state"
 flock -u 9
 nth() { sed -n "$1p" "$state/ports"; }
 port=$(nth "$number")
 peer=$((3 - number))
 uri=xen+tcp://127.0.0.1:$port/system
+tls=$(nth $((4 + number)))
+ssh=$(nth $((6 + number)))
+keys=$(printf '%s\n' "$state/keys" | sed 's/%/%25/g; s/ /%20/g; s/&/%26/g')
+cat >"$mine/uris" <<U
+$uri
+xen+tls://127.0.0.1:$tls/system?pkipath=$keys
+xen+ssh://root@127.0.0.1:$ssh/system?command=$keys/ssh&keyfile=$keys/id
+U
 
 answers() { timeout 30 virsh -q -c "$uri" hostname >/dev/null 2>&1; }
 begin() {
@@ -81,7 +91,7 @@ begin() {
         -initrd "$lab/vmlinux console=hvc0 loglevel=4 mitigations=off lab.host=$number,$lab/initrd.cpio" \
         -append "console=com1 com1=115200,8n1 dom0_mem=640M,max:640M sched=credit spec-ctrl=no xpti=no pv-l1tf=no bootscrub=off noreboot" \
         -drive "file=$mine/disk.qcow2,if=none,id=root,cache=unsafe,discard=unmap" -device virtio-blk-pci,drive=root \
-        -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509" \
+        -netdev "user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:16509,hostfwd=tcp:127.0.0.1:$tls-10.0.2.15:16514,hostfwd=tcp:127.0.0.1:$ssh-10.0.2.15:22" \
         -device "virtio-net-pci,netdev=n0,mac=52:54:00:77:0$number:00,romfile=" \
         -netdev "socket,id=n1,udp=127.0.0.1:$(nth $((2 + peer))),localaddr=127.0.0.1:$(nth $((2 + number)))" \
         -device "virtio-net-pci,netdev=n1,mac=52:54:00:77:0$number:01,romfile=" \

@@ -1,7 +1,7 @@
 # Sourced by build.sh: dom0's root file system in $root.
 say "installing dom0's packages"
 mmdebstrap --quiet --variant=minbase \
-    --include=libvirt-daemon,libvirt-daemon-driver-xen,libvirt-clients,xen-utils-4.17,qemu-system-xen,qemu-utils,iproute2,kmod,busybox-static,procps \
+    --include=libvirt-daemon,libvirt-daemon-driver-xen,libvirt-clients,xen-utils-4.17,qemu-system-xen,qemu-utils,iproute2,kmod,busybox-static,procps,dropbear-bin \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Retries "3"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' \

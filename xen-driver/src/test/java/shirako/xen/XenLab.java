@@ -198,6 +198,44 @@ public final class XenLab {
                 .sharing(new Neighbourhood("lab", URI.create("xen+tcp://10.77.0." + number + ":16509/system")));
     }
 
+    /** What the host's libvirt is reached by. */
+    enum Way {
+        TCP,
+        TLS,
+        SSH
+    }
+
+    /** How a host is reached from here in that way, and how it is reached from the other one: by ssh hosts do not come to each other. */
+    HostConfig config(int number, Sliver capacity, Way way) throws IOException {
+        URI neighbour = URI.create(
+                way == Way.TCP
+                        ? "xen+tcp://10.77.0." + number + ":16509/system"
+                        : "xen+tls://10.77.0." + number + "/system");
+        return new HostConfig(id(number), uri(number, way), Optional.of(capacity), FOLDER)
+                .accelerated(HostConfig.Acceleration.EMULATION)
+                .sharing(new Neighbourhood("lab", neighbour));
+    }
+
+    URI uri(int number, Way way) throws IOException {
+        return URI.create(
+                Files.readAllLines(state.resolve("xen" + number + "/uris")).get(way.ordinal()));
+    }
+
+    /** Keys and certificates of another authority, as the lab's are made. */
+    static void makeKeys(Path folder) throws IOException, InterruptedException {
+        Process keys = new ProcessBuilder(SCRIPT.resolveSibling("keys.sh").toString(), folder.toString())
+                .inheritIO()
+                .start();
+        if (!keys.waitFor(1, TimeUnit.MINUTES) || keys.exitValue() != 0) {
+            throw new IOException("no keys were made in " + folder);
+        }
+    }
+
+    /** Keys and certificates of who comes to the hosts. */
+    Path keys() {
+        return state.resolve("keys");
+    }
+
     public URI uri(int number) {
         return uris[number - 1];
     }

@@ -38,8 +38,13 @@ public final class XenSite implements AutoCloseable {
 
     /** @param capacity of each host */
     public XenSite(Sliver capacity) throws IOException, InterruptedException {
+        this(XenLab.shared().config(1, capacity), XenLab.shared().config(2, capacity));
+    }
+
+    /** @param hosts of the lab */
+    XenSite(HostConfig... hosts) throws IOException, InterruptedException {
         substrate = new LibvirtSubstrate(
-                List.of(lab.config(1, capacity), lab.config(2, capacity)),
+                List.of(hosts),
                 RealHost.image(),
                 id -> new ByteArrayInputStream(payloads.get(id)),
                 new WorstFit(),
