@@ -15,6 +15,15 @@ http_status() {
     [[ $line =~ ^HTTP/[0-9.]+\ ([0-9]{3}) ]] && printf '%s\n' "${BASH_REMATCH[1]}" || printf '000\n'
 }
 
+# http_answer PORT PATH: the whole of what the server on 127.0.0.1 answers with within 5 s; nothing where it does not.
+http_answer() {
+    (
+        exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
+        printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$2" >&3
+        timeout 5 cat <&3
+    ) 2>/dev/null || true
+}
+
 # port_free: a port on 127.0.0.1 that nothing listens on now, below those the kernel hands out by itself.
 port_free() {
     local port try

@@ -45,10 +45,13 @@ portal_last_words() {
     fi
 }
 
-# portal_wait PORT: until the portal says that it is ready; status 1 where its process ends or 180 s pass before.
+# portal_stands_by PORT: whether the portal waits for another one, which leads on its database, to end.
+portal_stands_by() { [[ $(http_answer "$1" /actuator/health/readiness) == *'"Stands by"'* ]]; }
+
+# portal_wait PORT: until the portal says that it is ready, or that it stands by; status 1 where its process ends or 180 s pass before.
 portal_wait() {
     local deadline=$((SECONDS + 180))
-    until [[ $(http_status "$1" /actuator/health/readiness) == 200 ]]; do
+    until [[ $(http_status "$1" /actuator/health/readiness) == 200 ]] || portal_stands_by "$1"; do
         portal_pid >/dev/null || { echo "its process ended"; return 1; }
         ((SECONDS < deadline)) || { echo "not ready within 180 s"; return 1; }
         sleep 0.3

@@ -32,15 +32,17 @@ down_hypervisor() {
     hypervisor_stop "$(hypervisor_folder "$SHIRAKO_HOME")" "${options[@]}"
 }
 
-# status_command: what runs; exit status 0 where the portal is ready, 3 where it does not run, 1 where it does not answer.
+# status_command: what runs; exit status 0 where the portal is ready, 3 where it does not run, 4 where it stands by, 1 where it does
+# not answer.
 status_command() {
     local pid code=0 health
     (($# == 0)) || usage_error "status: unknown argument '$1'"
     home_prepare
     if pid=$(portal_pid); then
         health=$(http_status "$(portal_port)" /actuator/health/readiness)
-        say "Portal      $(portal_address), process $pid, up $(status_age "$pid"), $(status_health "$health")"
         [[ $health == 200 ]] || code=1
+        if portal_stands_by "$(portal_port)"; then health=standby code=4; fi
+        say "Portal      $(portal_address), process $pid, up $(status_age "$pid"), $(status_health "$health")"
     else
         say "Portal      not running: ./shirako up"
         code=3
@@ -56,7 +58,14 @@ status_command() {
 
 status_age() { ps -o etime= -p "$1" | tr -d ' '; }
 
-status_health() { if [[ $1 == 200 ]]; then echo ready; elif [[ $1 == 000 ]]; then echo "does not answer"; else echo "not ready ($1)"; fi; }
+status_health() {
+    case $1 in
+        200) echo ready ;;
+        standby) echo "stands by: another portal leads on its database" ;;
+        000) echo "does not answer" ;;
+        *) echo "not ready ($1)" ;;
+    esac
+}
 
 logs_command() {
     local follow=no argument

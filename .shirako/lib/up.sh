@@ -35,8 +35,12 @@ up_command() {
     fi
     UP_READY=yes
     home_unlock
-    up_sign_in
-    up_samples_and_after "$after"
+    if portal_stands_by "$(portal_port)"; then
+        up_stands_by "$after"
+    else
+        up_sign_in
+        up_samples_and_after "$after"
+    fi
 }
 
 # up_after WISH EARLIER: refuses a second, different wish.
@@ -131,6 +135,20 @@ up_samples_and_after() {
             up_stay
             ;;
     esac
+}
+
+# up_stands_by AFTER: another portal leads on the same database, and has its samples.
+up_stands_by() {
+    say "Shirako stands by at $(portal_address): another portal leads on its database, and this one takes over when that one ends."
+    case $1 in
+        exit) up_stop_all yes ;;
+        detach) say "It goes on in the background: ./shirako status, logs, down." ;;
+        stay)
+            say "Ctrl-C stops it."
+            up_stay
+            ;;
+    esac
+    exit 0
 }
 
 up_goes_on() {

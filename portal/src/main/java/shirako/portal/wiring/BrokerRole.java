@@ -31,7 +31,7 @@ public class BrokerRole {
             ShirakoSettings settings,
             Journal journal,
             InstantSource clock) {
-        return new Outpost(broker.actor(), federation, KeyFolder.under(settings.home()), journal, clock);
+        return new Outpost(broker.actor(), federation, KeyFolder.under(settings.common()), journal, clock);
     }
 
     @Bean

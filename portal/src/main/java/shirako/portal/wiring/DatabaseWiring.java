@@ -5,7 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import shirako.lease.journal.Journal;
 import shirako.lease.persistence.StoredJournal;
 import shirako.lease.persistence.Transactions;
+import shirako.portal.leader.LeadersConnections;
+import shirako.portal.leader.Leadership;
 
 /** The database: a server that is configured, or a private one. */
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +40,31 @@ class DatabaseWiring {
         return new Database.Private(EmbeddedDatabase.start(home));
     }
 
+    /** For whoever works on the database: waits until this process may. */
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Database database) throws IOException {
+    LeadersConnections dataSource(Database database, Environment environment) throws IOException {
+        HikariDataSource pool = pool(database);
+        var leadership = new Leadership(() -> connection(database), Standby.ownName(), () -> Runtime.getRuntime()
+                .halt(Standby.DEPOSED));
+        Standby.until(leadership, environment);
+        return new LeadersConnections(pool, leadership);
+    }
+
+    /** One that tells soon when there is no answer. */
+    private static Connection connection(Database database) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", "3000");
+        properties.setProperty("socketTimeout", "4000");
+        if (database.user() != null) {
+            properties.setProperty("user", database.user());
+        }
+        if (database.password() != null) {
+            properties.setProperty("password", database.password());
+        }
+        return DriverManager.getConnection(database.url(), properties);
+    }
+
+    private static HikariDataSource pool(Database database) throws IOException {
         var config = new HikariConfig();
         config.setPoolName("shirako");
         config.setJdbcUrl(database.url());
@@ -68,12 +98,13 @@ class DatabaseWiring {
     }
 
     @Bean
-    Migrated migrated(DataSource dataSource) {
+    Migrated migrated(LeadersConnections dataSource) {
         var result = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        dataSource.leadership().sign();
         return new Migrated(result.migrationsExecuted);
     }
 

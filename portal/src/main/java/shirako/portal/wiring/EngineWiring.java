@@ -48,7 +48,7 @@ class EngineWiring {
     @Bean
     BatchStorage batchStorage(
             Transactions transactions, ShirakoSettings settings, JobLimits limits, InstantSource clock) {
-        return BatchStorage.on(transactions, settings.home().toAbsolutePath().resolve("jobs"), limits, clock);
+        return BatchStorage.on(transactions, settings.common().resolve("jobs"), limits, clock);
     }
 
     @Bean(destroyMethod = "close")
@@ -85,7 +85,7 @@ class EngineWiring {
                 InstantSource clock) {
             var federation = LocalFederation.threaded(
                     FederationSettings.defaults().declaringDeadAfter(settings.deadAfter()),
-                    KeyFolder.under(settings.home())::of,
+                    KeyFolder.under(settings.common())::of,
                     substrate,
                     id -> storage.payloads().sizeBytes(id.reservation()),
                     journal,
@@ -110,7 +110,7 @@ class EngineWiring {
         KeyRing siteKeys(LocalLeasing leasing, ShirakoSettings settings) {
             ActorId site = leasing.federation().site().id();
             return KeyRing.of(
-                    Map.of(site, KeyFolder.under(settings.home()).of(site).key()));
+                    Map.of(site, KeyFolder.under(settings.common()).of(site).key()));
         }
     }
 
@@ -126,7 +126,7 @@ class EngineWiring {
                 Journal journal,
                 ShirakoSettings settings,
                 InstantSource clock) {
-            var outpost = new Outpost(manager.actor(), federation, KeyFolder.under(settings.home()), journal, clock);
+            var outpost = new Outpost(manager.actor(), federation, KeyFolder.under(settings.common()), journal, clock);
             return new FederatedLeasing(
                     outpost, manager, id -> storage.payloads().sizeBytes(id.reservation()), storage.payloads());
         }

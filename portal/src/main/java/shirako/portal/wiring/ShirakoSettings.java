@@ -16,7 +16,8 @@ import shirako.xen.placement.PlacementPolicy;
 /**
  * What is configured under {@code shirako.*}.
  *
- * @param home the folder of all state
+ * @param home the folder of all state of this process
+ * @param shared the folder of what all processes on one database see: jobs' files and actors' keys; {@code home} if it is left out
  * @param imageDir where the container image lies
  * @param hosts the site's hypervisor machines
  * @param hostDeadAfter for how long a host does not answer until it is declared dead; 5 minutes if it is left out
@@ -30,6 +31,7 @@ import shirako.xen.placement.PlacementPolicy;
 @ConfigurationProperties("shirako")
 record ShirakoSettings(
         Path home,
+        @Nullable Path shared,
         @Nullable Path imageDir,
         @Nullable List<Host> hosts,
         @Nullable Duration hostDeadAfter,
@@ -38,6 +40,11 @@ record ShirakoSettings(
         @Nullable String deadlockBreaker,
         @Nullable Database database,
         @Nullable FirstRun firstRun) {
+    /** What another process on the same database goes on with when this one ends. */
+    Path common() {
+        return (shared == null ? home : shared).toAbsolutePath();
+    }
+
     List<Host> hostList() {
         return hosts == null ? List.of() : hosts;
     }

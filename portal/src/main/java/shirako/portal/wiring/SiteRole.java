@@ -43,7 +43,7 @@ public class SiteRole {
             ShirakoSettings settings,
             Journal journal,
             InstantSource clock) {
-        return new Outpost(site.actor(), federation, KeyFolder.under(settings.home()), journal, clock);
+        return new Outpost(site.actor(), federation, KeyFolder.under(settings.common()), journal, clock);
     }
 
     /** Payloads are with whoever holds the lease. */

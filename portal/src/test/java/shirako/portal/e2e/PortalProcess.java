@@ -61,19 +61,38 @@ final class PortalProcess implements AutoCloseable {
         return all;
     }
 
+    /** Another one on the same database, with the same shared files. */
+    PortalProcess beside() throws IOException {
+        return new PortalProcess(home, MySqlServer.freePort(), settings);
+    }
+
     /** Returns when it answers requests. */
     PortalProcess start() throws IOException, InterruptedException {
+        begin();
+        awaitStarted();
+        return this;
+    }
+
+    /** Waits until it answers requests. */
+    void awaitStarted() throws IOException, InterruptedException {
+        if (process == null) {
+            throw new IOException("the portal at port " + port + " was not begun");
+        }
+        process.awaitStarted();
+    }
+
+    /** Returns at once. */
+    void begin() throws IOException {
         var arguments = new ArrayList<>(List.of(
                 "--shirako.home=" + home,
                 "--shirako.port=" + port,
                 "--shirako.first-run.credentials-file=" + home.resolve("first-run")));
         arguments.addAll(settings);
-        process = ShippedJar.start(arguments, log());
-        return this;
+        process = ShippedJar.begin(arguments, log());
     }
 
     Path log() {
-        return home.resolve("portal.log");
+        return home.resolve("portal-" + port + ".log");
     }
 
     /** As {@code kill -9} does. */
@@ -117,10 +136,15 @@ final class PortalProcess implements AutoCloseable {
         return credentials;
     }
 
-    @Override
-    public void close() {
+    /** As an operator does who means to start it again. */
+    void stop() {
         if (process != null) {
             process.close();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -18,8 +18,8 @@ class SiteWiringTest {
     private Path folder;
 
     private void wire(ShirakoSettings.Host... hosts) throws Exception {
-        var settings =
-                new ShirakoSettings(folder, folder, List.of(hosts), null, "first-fit", Map.of(), null, null, null);
+        var settings = new ShirakoSettings(
+                folder, null, folder, List.of(hosts), null, "first-fit", Map.of(), null, null, null);
         SiteWiring.machines(settings, id -> InputStream.nullInputStream(), InstantSource.system());
     }
 

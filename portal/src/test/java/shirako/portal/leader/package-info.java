@@ -1,0 +1,4 @@
+@NullMarked
+package shirako.portal.leader;
+
+import org.jspecify.annotations.NullMarked;
