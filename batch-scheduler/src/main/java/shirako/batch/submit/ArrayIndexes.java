@@ -1,5 +1,6 @@
 package shirako.batch.submit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,37 +31,62 @@ record ArrayIndexes(List<Integer> indexes, Optional<Integer> throttle) {
         if (!whole.matches()) {
             throw wrong(text);
         }
+        List<Range> ranges = ranges(whole.group(1), text, most);
         var indexes = new TreeSet<Integer>();
-        for (String part : whole.group(1).split(",", -1)) {
-            Matcher range = PART.matcher(part.strip());
-            if (!range.matches()) {
-                throw wrong(text);
-            }
-            addRange(indexes, range, most);
-        }
+        ranges.forEach(range -> range.addTo(indexes));
         return new ArrayIndexes(
                 List.copyOf(indexes), Optional.ofNullable(whole.group(2)).map(Integer::valueOf));
     }
 
-    private static void addRange(TreeSet<Integer> indexes, Matcher range, int most) {
-        int first = number(range.group(1));
-        int last = range.group(2) == null ? first : number(range.group(2));
-        int step = range.group(3) == null ? 1 : number(range.group(3));
-        if (last < first) {
-            throw new IllegalArgumentException("The range " + range.group() + " ends before it starts.");
-        }
-        if (step == 0) {
-            throw new IllegalArgumentException("The step of the range " + range.group() + " must be 1 or more.");
-        }
-        for (int index = first; index <= Math.min(last, LARGEST); index += step) {
-            indexes.add(index);
-            if (indexes.size() > most) {
-                throw new IllegalArgumentException("An array job may have " + most + " tasks; this has more.");
+    /** Nothing is counted out before it is known to be little enough, whatever was written how often. */
+    private static List<Range> ranges(String list, String text, int most) {
+        List<Range> ranges = new ArrayList<>();
+        long named = 0;
+        for (String part : list.split(",", -1)) {
+            Matcher read = PART.matcher(part.strip());
+            if (!read.matches()) {
+                throw wrong(text);
             }
+            Range range = Range.of(read);
+            named += range.size();
+            if (named > most) {
+                throw new IllegalArgumentException("An array job may have " + most + " tasks; \""
+                        + TextChecks.printable(text) + "\" has more. Submit it in several parts.");
+            }
+            if (range.last() > LARGEST) {
+                throw new IllegalArgumentException(
+                        "An index may be 0 to " + LARGEST + "; " + range.text() + " goes beyond.");
+            }
+            ranges.add(range);
         }
-        if (last > LARGEST) {
-            throw new IllegalArgumentException(
-                    "An index may be 0 to " + LARGEST + "; " + TextChecks.printable(range.group()) + " goes beyond.");
+        return ranges;
+    }
+
+    /** One stretch of indexes, read but not counted out. */
+    private record Range(String text, int first, int last, int step) {
+        static Range of(Matcher read) {
+            int first = number(read.group(1));
+            int last = read.group(2) == null ? first : number(read.group(2));
+            int step = read.group(3) == null ? 1 : number(read.group(3));
+            String text = TextChecks.printable(read.group());
+            if (last < first) {
+                throw new IllegalArgumentException("The range " + text + " ends before it starts.");
+            }
+            if (step == 0) {
+                throw new IllegalArgumentException("The step of the range " + text + " must be 1 or more.");
+            }
+            return new Range(text, first, last, step);
+        }
+
+        /** How many of its indexes may be, repeats of other ranges included. */
+        int size() {
+            return first > LARGEST ? 0 : (Math.min(last, LARGEST) - first) / step + 1;
+        }
+
+        void addTo(TreeSet<Integer> indexes) {
+            for (int i = 0; i < size(); i++) {
+                indexes.add(first + i * step);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,29 @@ class ArrayIndexesTest {
             assertThatThrownBy(() -> ArrayIndexes.parse(text, 1000)).hasMessageContaining("1000 tasks");
         }
         assertThat(ArrayIndexes.parse("1-1000", 1000).indexes()).hasSize(1000);
+    }
+
+    /** Nearly two megabytes, the most that a request may have; counted out they are more than two thousand million. */
+    @Test
+    @Timeout(5)
+    void ranges_that_repeat_each_other_are_not_counted_out_either() {
+        String often = "0-9999,".repeat(280_000) + "1";
+        assertThatThrownBy(() -> ArrayIndexes.parse(often, 10_000))
+                .hasMessageContaining("10000 tasks")
+                .message()
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void a_sentence_about_a_very_long_number_is_short() {
+        String digits = "9".repeat(1_000_000);
+        for (String text :
+                List.of(digits, digits + "-1", "1-2:" + "0".repeat(1_000_000), "1-" + digits + ":" + digits)) {
+            assertThatThrownBy(() -> ArrayIndexes.parse(text, 10_000))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .hasSizeLessThan(300);
+        }
     }
 
     @ParameterizedTest
