@@ -33,7 +33,10 @@ public interface JobStore {
      */
     Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change);
 
-    /** Jobs that are to get a reservation, first come first: submitted ones, and queued ones that lost theirs. */
+    /**
+     * Jobs that are to get a reservation: submitted ones, and queued ones that lost theirs. Owners take turns, whose oldest job is the
+     * oldest first, and each one's jobs come in the order of their submission.
+     */
     List<Job> unreserved(int limit);
 
     /**

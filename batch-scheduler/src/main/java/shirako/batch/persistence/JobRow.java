@@ -182,6 +182,10 @@ class JobRow {
         return id;
     }
 
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
     /** The whole job. */
     Job job() {
         return job(submission.complete(spec()));

@@ -35,6 +35,7 @@ public final class StoredJobs implements JobStore {
     private static final int ARRAY_MAX = 100_000;
 
     private final Transactions transactions;
+    private final Turns.Order turns = new Turns.Order();
 
     public StoredJobs(Transactions transactions) {
         this.transactions = transactions;
@@ -141,17 +142,7 @@ public final class StoredJobs implements JobStore {
 
     @Override
     public List<Job> unreserved(int limit) {
-        return transactions.call(entities -> Stream.of(JobState.QUEUED, JobState.SUBMITTED)
-                .flatMap(state -> entities.createQuery(
-                                "select j from JobRow j where j.state = :state and j.reservation is null"
-                                        + " order by j.submittedAt, j.id",
-                                JobRow.class)
-                        .setParameter("state", state)
-                        .setMaxResults(limit)
-                        .getResultStream())
-                .limit(limit)
-                .map(JobRow::job)
-                .toList());
+        return transactions.call(entities -> turns.next(entities, limit));
     }
 
     @Override

@@ -16,6 +16,7 @@ import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
 import shirako.lease.ReservationId;
 import shirako.lease.event.Event;
@@ -90,10 +91,16 @@ public final class InMemoryJobs implements JobStore {
 
     @Override
     public synchronized List<Job> unreserved(int limit) {
-        return jobs.values().stream()
+        Map<Owner, Integer> turns = new HashMap<>();
+        Map<JobId, Integer> turn = new HashMap<>();
+        List<Job> oldestFirst = jobs.values().stream()
                 .filter(job -> job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED)
                 .filter(job -> job.reservation().isEmpty())
                 .sorted(Comparator.comparing(Job::submittedAt))
+                .toList();
+        oldestFirst.forEach(job -> turn.put(job.id(), turns.merge(job.owner(), 1, Integer::sum)));
+        return oldestFirst.stream()
+                .sorted(Comparator.comparing(job -> turn.get(job.id())))
                 .limit(limit)
                 .toList();
     }

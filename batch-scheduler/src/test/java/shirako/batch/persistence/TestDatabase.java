@@ -70,7 +70,8 @@ public final class TestDatabase implements AutoCloseable {
                     "V004__quartz",
                     "V007__batch_job_requeue",
                     "V008__batch_job_constraint",
-                    "V009__batch_job_start")) {
+                    "V009__batch_job_start",
+                    "V012__batch_job_turns")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);
