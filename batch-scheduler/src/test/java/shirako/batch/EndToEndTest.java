@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import shirako.lease.Sliver;
 import shirako.lease.actor.FederationSettings;
 import shirako.lease.actor.LocalFederation;
 import shirako.lease.actor.OrderedLanes;
+import shirako.lease.clock.SteadyClock;
 import shirako.lease.journal.MemoryJournal;
 import shirako.lease.simulation.SimulatedSubstrate;
 import shirako.lease.simulation.VirtualTime;
@@ -65,6 +67,10 @@ class EndToEndTest {
     final InMemoryUploads ledger = new InMemoryUploads();
     final Queue<Runnable> work = new ArrayDeque<>();
     final Random random = new Random(1);
+    /** By how much this machine's clock is off; the hosts' are right. */
+    Duration off = Duration.ZERO;
+
+    InstantSource clock = steady();
     LocalFederation federation;
     BatchScheduler scheduler;
 
@@ -83,9 +89,14 @@ class EndToEndTest {
         return ActorKeyPair.fromSeed(actor, seed);
     }
 
+    private InstantSource steady() {
+        return new SteadyClock(() -> time.instant().plus(off), () -> Duration.between(Instant.EPOCH, time.instant())
+                .toNanos());
+    }
+
     private void start() {
         var limits = JobLimits.standard();
-        var storage = BatchStorage.of(jobs, new NoList(), observations, ledger, folder, limits, time);
+        var storage = BatchStorage.of(jobs, new NoList(), observations, ledger, folder, limits, clock);
         federation = new LocalFederation(
                 FederationSettings.defaults(),
                 EndToEndTest::keys,
@@ -93,7 +104,7 @@ class EndToEndTest {
                 storage.payloads()::sizeBytes,
                 journal,
                 new EasyBackfilling(),
-                time,
+                clock,
                 random,
                 new OrderedLanes(),
                 Function.identity());
@@ -105,7 +116,7 @@ class EndToEndTest {
                         new LearningPredictor(Runnable::run),
                         machines,
                         Optional::empty,
-                        time,
+                        clock,
                         random),
                 limits,
                 Duration.ofSeconds(5),
@@ -114,7 +125,7 @@ class EndToEndTest {
         machines.addListener(scheduler.containerListener());
         machines.addListener(new Printer());
         federation.start();
-        scheduler.recover(time.instant());
+        scheduler.recover(clock.instant());
         settle();
     }
 
@@ -123,6 +134,7 @@ class EndToEndTest {
         machines.forgetCaller();
         federation.close();
         work.clear();
+        clock = steady();
         start();
     }
 
@@ -230,7 +242,7 @@ class EndToEndTest {
                 Optional.empty(),
                 StartWish.NONE,
                 Optional.empty());
-        assertThat(scheduler.desk().submit(ANN, draft, Optional.empty(), time.instant()))
+        assertThat(scheduler.desk().submit(ANN, draft, Optional.empty(), clock.instant()))
                 .isInstanceOfSatisfying(SubmitAnswer.Impossible.class, no -> assertThat(no.largest())
                         .isEqualTo(HOST));
     }
@@ -269,8 +281,54 @@ class EndToEndTest {
         assertThat(machines.count()).isZero();
     }
 
+    @Test
+    void a_clock_that_is_a_day_ahead_for_half_a_minute_ends_no_lease() {
+        machines.runningFor(id -> Duration.ofMinutes(8));
+        Job job = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        pass(Duration.ofSeconds(30));
+        ContainerId container = new ContainerId(now(job).reservation().orElseThrow(), 0);
+        off = Duration.ofDays(1);
+        pass(Duration.ofSeconds(30));
+        off = Duration.ZERO;
+        pass(Duration.ofMinutes(2));
+        assertThat(machines.containers()).containsExactly(container);
+        pass(Duration.ofMinutes(8));
+        assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(now(job).attempt()).isEqualTo(1);
+        assertThat(machines.count()).isZero();
+    }
+
+    @Test
+    void a_clock_that_stays_a_day_ahead_ends_the_lease_and_the_job_once_and_new_ones_run() {
+        machines.runningFor(id -> Duration.ofMinutes(8));
+        Job job = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        pass(Duration.ofSeconds(30));
+        off = Duration.ofDays(1);
+        pass(Duration.ofMinutes(5));
+        assertThat(now(job).state()).isEqualTo(JobState.TIMED_OUT);
+        assertThat(jobs.kinds(job.id())).filteredOn("job.timed-out"::equals).hasSizeLessThanOrEqualTo(1);
+        assertThat(machines.count()).isZero();
+        Job next = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        pass(Duration.ofMinutes(9));
+        assertThat(now(next).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_an_hour_loses_nothing_and_holds_up_nothing() {
+        machines.runningFor(id -> Duration.ofMinutes(8));
+        Job job = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        pass(Duration.ofMinutes(2));
+        off = Duration.ofHours(-1);
+        Job later = submit(JobDraft.of("#SBATCH --time=20\nsleep 480"));
+        pass(Duration.ofMinutes(10));
+        assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(now(later).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(now(later).attempt()).isEqualTo(1);
+        assertThat(machines.count()).isZero();
+    }
+
     private Job submit(JobDraft draft) {
-        var answer = scheduler.desk().submit(ANN, draft, Optional.empty(), time.instant());
+        var answer = scheduler.desk().submit(ANN, draft, Optional.empty(), clock.instant());
         assertThat(answer).isInstanceOf(SubmitAnswer.Accepted.class);
         return ((SubmitAnswer.Accepted) answer).jobs().getFirst();
     }
@@ -284,7 +342,7 @@ class EndToEndTest {
         while (time.instant().isBefore(end)) {
             time.advance(Duration.ofSeconds(1));
             settle();
-            scheduler.cycle().run(time.instant());
+            scheduler.cycle().run(clock.instant());
             settle();
             if (time.instant().getEpochSecond() % 10 == 0) {
                 federation.reconcile();

@@ -27,6 +27,10 @@ final class CountedWork implements Runnable {
         }
     }
 
+    Cycle cycle() {
+        return cycle;
+    }
+
     long runs() {
         return runs.get();
     }

@@ -1,5 +1,8 @@
 package shirako.batch.quartz;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +10,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;
@@ -15,21 +22,31 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.spi.TriggerFiredBundle;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs cycles on a Quartz scheduler whose store is the database: when a node dies, another one goes on. There is one trigger
  * for each cycle and none for any job.
  */
 public final class RecurringCycles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecurringCycles.class);
     private static final String GROUP = "shirako";
+    private static final int WATCH_SECONDS = 5;
+
+    /** More than nodes' clocks differ by. */
+    private static final Duration FURTHER = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("cycle-watch").factory());
     private final Map<String, CountedWork> works = new HashMap<>();
 
     /**
@@ -97,6 +114,31 @@ public final class RecurringCycles implements AutoCloseable {
 
     public void start() throws SchedulerException {
         scheduler.start();
+        watch.scheduleWithFixedDelay(this::wake, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Quartz goes by the wall clock: when that is set back by an hour, no cycle would run before the hour has passed once more.
+     * Whichever node looks, a trigger that is to fire later than its cycle ever waits is set anew.
+     */
+    private void wake() {
+        for (CountedWork work : works.values()) {
+            Cycle cycle = work.cycle();
+            try {
+                @Nullable Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey(cycle.name(), GROUP));
+                @Nullable Date next = trigger == null ? null : trigger.getNextFireTime();
+                Instant latest = Instant.now().plus(cycle.every()).plus(FURTHER);
+                if (trigger != null && next != null && next.toInstant().isAfter(latest)) {
+                    LOG.warn(
+                            "the {} cycle was to run at {} only: the system's clock was set back; it runs now",
+                            cycle.name(),
+                            next.toInstant());
+                    scheduler.rescheduleJob(trigger.getKey(), trigger(cycle));
+                }
+            } catch (SchedulerException | RuntimeException away) {
+                LOG.debug("whether the {} cycle waits too long is not known now", cycle.name(), away);
+            }
+        }
     }
 
     /** How often a cycle was run on this node. */
@@ -112,6 +154,7 @@ public final class RecurringCycles implements AutoCloseable {
     /** Waits for the cycles that run now; the triggers stay for the next start. */
     @Override
     public void close() throws SchedulerException {
+        watch.shutdownNow();
         scheduler.shutdown(true);
     }
 }

@@ -15,7 +15,8 @@ import shirako.lease.event.EventLog;
  * under way has ended.
  */
 public final class StoredEventLog implements EventLog {
-    private static final Duration SETTLED = Duration.ofSeconds(5);
+    /** Longer than any transaction of this program takes. */
+    public static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Transactions transactions;
     private final InstantSource clock;

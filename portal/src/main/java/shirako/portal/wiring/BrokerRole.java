@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import shirako.lease.actor.BrokerNode;
+import shirako.lease.clock.SteadyClock;
 import shirako.lease.journal.Journal;
 import shirako.lease.ticket.KeyFolder;
 
@@ -21,7 +22,7 @@ import shirako.lease.ticket.KeyFolder;
 public class BrokerRole {
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return SteadyClock.system();
     }
 
     @Bean(destroyMethod = "close")

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import shirako.batch.job.JobList;
 import shirako.grid.VirtualOrganizations;
 import shirako.grid.persistence.StoredVirtualOrganizations;
+import shirako.lease.clock.SteadyClock;
 import shirako.lease.event.EventLog;
 import shirako.lease.persistence.StoredEventLog;
 import shirako.lease.persistence.Transactions;
@@ -24,7 +25,7 @@ import shirako.portal.live.EventFeed;
 class PeopleWiring {
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return SteadyClock.system();
     }
 
     @Bean
@@ -53,8 +54,8 @@ class PeopleWiring {
     }
 
     @Bean
-    EventLog eventLog(Transactions transactions) {
-        return new StoredEventLog(transactions);
+    EventLog eventLog(Transactions transactions, InstantSource clock) {
+        return new StoredEventLog(transactions, clock, StoredEventLog.SETTLED);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import shirako.lease.actor.SiteNode;
+import shirako.lease.clock.SteadyClock;
 import shirako.lease.journal.Journal;
 import shirako.lease.substrate.Substrate;
 import shirako.lease.ticket.KeyFolder;
@@ -33,7 +34,7 @@ public class SiteRole {
 
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return SteadyClock.system();
     }
 
     @Bean(destroyMethod = "close")

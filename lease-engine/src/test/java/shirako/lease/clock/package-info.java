@@ -1,0 +1,4 @@
+@NullMarked
+package shirako.lease.clock;
+
+import org.jspecify.annotations.NullMarked;
