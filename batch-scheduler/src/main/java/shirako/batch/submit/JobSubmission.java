@@ -22,8 +22,6 @@ import shirako.predict.RuntimePredictor;
 
 /** The desk: checks, asks the lease engine whether it could ever be, and records. */
 public final class JobSubmission implements JobDesk {
-    private static final int KEY_MAX = 200;
-
     private final JobStore jobs;
     private final LeaseEngine leases;
     private final RuntimePredictor predictor;
@@ -69,12 +67,12 @@ public final class JobSubmission implements JobDesk {
 
     @Override
     public SubmitAnswer submit(Owner owner, JobDraft draft, Optional<String> key, Instant now) {
-        if (key.isPresent() && !isKey(key.get())) {
+        if (key.isPresent() && !IdempotencyText.isKey(key.get())) {
             return new SubmitAnswer.Invalid(List.of(new FieldProblem(
-                    "idempotencyKey", "A key has 1 to " + KEY_MAX + " visible characters, such as a UUID.")));
+                    "idempotencyKey",
+                    "A key has 1 to " + IdempotencyText.MOST + " visible characters, such as a UUID.")));
         }
-        Optional<IdempotencyKey> named =
-                key.map(text -> new IdempotencyKey(owner.user(), text, DraftDigest.of(owner, draft)));
+        Optional<IdempotencyKey> named = key.map(text -> IdempotencyText.key(owner, text, draft));
         // A repeated call gets its first answer even when the draft would not pass any more.
         Optional<Recorded> earlier = named.flatMap(jobs::earlier);
         if (earlier.isPresent()) {
@@ -105,10 +103,6 @@ public final class JobSubmission implements JobDesk {
 
     private Prediction predict(Owner owner, DraftCheck.Checked.Good good, Instant now) {
         return LeaseSizing.prediction(predictor.predict(LeaseSizing.features(owner, good.spec(), now)));
-    }
-
-    private static boolean isKey(String key) {
-        return !key.isBlank() && key.length() <= KEY_MAX && !TextChecks.isControlled(key);
     }
 
     @Override

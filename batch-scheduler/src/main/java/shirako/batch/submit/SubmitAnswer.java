@@ -1,8 +1,10 @@
 package shirako.batch.submit;
 
+import java.time.Duration;
 import java.util.List;
 import shirako.batch.job.Job;
 import shirako.lease.Sliver;
+import shirako.lease.rate.RateLimit;
 
 /** The answer to a submission. */
 public sealed interface SubmitAnswer {
@@ -26,4 +28,26 @@ public sealed interface SubmitAnswer {
 
     /** The key was used before, for another draft; nothing was recorded. */
     record KeyReused() implements SubmitAnswer {}
+
+    /**
+     * The user hands in more than one may; nothing was recorded.
+     *
+     * @param limit how many one may
+     * @param room after what time there is room for one more
+     */
+    record TooOften(RateLimit limit, Duration room) implements SubmitAnswer {
+        /** In whole seconds, from 1. */
+        public long seconds() {
+            return Math.max(1, room.plusMillis(999).toSeconds());
+        }
+
+        /** What is wrong, and what to do. */
+        public String reason() {
+            return "You hand in jobs faster than one person may here: " + limit.burst() + " at once and "
+                    + "%.15s".formatted(limit.perSecond()).replaceFirst("\\.0$", "")
+                    + " a second after that, where each hundred tasks of an array count as one more. Send it again in "
+                    + seconds() + (seconds() == 1 ? " second" : " seconds")
+                    + ", or hand in many alike as one array job.";
+        }
+    }
 }

@@ -2,6 +2,7 @@ package shirako.lease.wire;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import shirako.lease.rate.RateLimit;
 
 /**
  * Where and how a process listens.

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import shirako.lease.ActorId;
 import shirako.lease.Refusal;
+import shirako.lease.rate.RateLimit;
+import shirako.lease.rate.TokenBucket;
 
 /** One account for each registered actor, so that nobody's flood takes another's turn. */
 final class Turnstiles {

@@ -28,6 +28,7 @@ import shirako.lease.ActorId;
 import shirako.lease.ReservationId;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
+import shirako.lease.rate.RateLimit;
 import shirako.lease.ticket.ActorKeyPair;
 import shirako.lease.ticket.Chain;
 import tools.jackson.databind.JsonNode;

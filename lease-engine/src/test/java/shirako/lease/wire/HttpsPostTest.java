@@ -20,6 +20,7 @@ import shirako.lease.ActorId;
 import shirako.lease.ReservationId;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.protocol.Message;
+import shirako.lease.rate.RateLimit;
 
 @Timeout(60)
 class HttpsPostTest {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import shirako.lease.ActorId;
+import shirako.lease.rate.RateLimit;
+import shirako.lease.rate.TokenBucket;
 
 class TokenBucketTest {
     private static final long SECOND = 1_000_000_000L;

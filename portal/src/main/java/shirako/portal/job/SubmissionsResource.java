@@ -2,6 +2,9 @@ package shirako.portal.job;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -9,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +58,20 @@ class SubmissionsResource {
                     "Answers with the jobs that were made: one, or every task of an array. With an Idempotency-Key a"
                             + " repeated call never makes a second job: it gets the first call's jobs.")
     @ApiResponse(responseCode = "201", description = "Recorded, and will be run")
+    @ApiResponse(
+            responseCode = "429",
+            description =
+                    "You hand in jobs faster than you may; nothing was recorded. What was accepted before is still"
+                            + " told when its Idempotency-Key is repeated.",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "After how many seconds to send it again",
+                            schema = @Schema(type = "integer", minimum = "1")),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     ResponseEntity<Submitted> submit(
             @RequestBody JobBody body,
             @Parameter(description = "Your name for this call, at most 200 characters")
@@ -70,6 +88,9 @@ class SubmissionsResource {
                 throw new ApiProblem(
                         ProblemType.KEY_REUSED,
                         "This Idempotency-Key belongs to another job. Send the same job with it, or use a new key.");
+            case SubmitAnswer.TooOften often ->
+                throw new ApiProblem(ProblemType.TOO_MANY_REQUESTS, often.reason())
+                        .header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()));
         };
     }
 

@@ -19,6 +19,7 @@ import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
 import shirako.batch.submit.JobDesk;
+import shirako.batch.submit.MeteredDesk;
 import shirako.lease.ActorId;
 import shirako.lease.LeaseList;
 import shirako.lease.actor.FederationSettings;
@@ -174,8 +175,8 @@ class EngineWiring {
     }
 
     @Bean
-    JobDesk jobDesk(BatchScheduler scheduler) {
-        return scheduler.desk();
+    JobDesk jobDesk(BatchScheduler scheduler, BatchStorage storage, ShirakoSettings settings) {
+        return new MeteredDesk(scheduler.desk(), storage.jobs()::earlier, settings.submissionRate(), System::nanoTime);
     }
 
     @Bean

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import shirako.batch.submit.MeteredDesk;
 import shirako.lease.actor.SiteSettings;
 import shirako.lease.plugin.Plugins;
+import shirako.lease.rate.RateLimit;
 import shirako.xen.migration.DeadlockBreaker;
 import shirako.xen.migration.PlannerSettings;
 import shirako.xen.placement.PlacementPolicy;
@@ -27,6 +29,7 @@ import shirako.xen.placement.PlacementPolicy;
  *     out
  * @param database which database server; left out for a private one under {@code home}
  * @param firstRun what an empty database is filled with
+ * @param submissions how often each user may hand in jobs
  */
 @ConfigurationProperties("shirako")
 record ShirakoSettings(
@@ -39,7 +42,8 @@ record ShirakoSettings(
         @Nullable Map<String, String> placementSettings,
         @Nullable String deadlockBreaker,
         @Nullable Database database,
-        @Nullable FirstRun firstRun) {
+        @Nullable FirstRun firstRun,
+        @Nullable Submissions submissions) {
     /** What another process on the same database goes on with when this one ends. */
     Path common() {
         return (shared == null ? home : shared).toAbsolutePath();
@@ -59,6 +63,21 @@ record ShirakoSettings(
                             + " at the least, such as " + words(SiteSettings.USUAL_DEAD_AFTER));
         }
         return after;
+    }
+
+    /** @throws IllegalArgumentException when nobody could hand in anything */
+    RateLimit submissionRate() {
+        double perSecond = submissions == null || submissions.perSecond() == null
+                ? MeteredDesk.USUAL.perSecond()
+                : submissions.perSecond();
+        int burst =
+                submissions == null || submissions.burst() == null ? MeteredDesk.USUAL.burst() : submissions.burst();
+        if (!(perSecond > 0) || Double.isInfinite(perSecond) || burst < 1) {
+            throw new WrongConfiguration("shirako.submissions lets nobody hand in jobs: per-second is " + perSecond
+                    + " and has to be above 0, burst is " + burst + " and has to be 1 or more; left out, they are "
+                    + MeteredDesk.USUAL.perSecond() + " and " + MeteredDesk.USUAL.burst());
+        }
+        return new RateLimit(perSecond, burst);
     }
 
     private static String words(Duration duration) {
@@ -131,4 +150,10 @@ record ShirakoSettings(
      * @param credentialsFile where the sample users' passwords are written, once; left out for no sample users
      */
     record FirstRun(@Nullable Path credentialsFile) {}
+
+    /**
+     * @param perSecond how many in the long run; {@link MeteredDesk#USUAL} if it is left out
+     * @param burst how many at once
+     */
+    record Submissions(@Nullable Double perSecond, @Nullable Integer burst) {}
 }

@@ -22,11 +22,13 @@ import shirako.batch.BatchStorage;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.submit.JobDesk;
+import shirako.batch.submit.MeteredDesk;
 import shirako.grid.Membership;
 import shirako.grid.Role;
 import shirako.grid.VirtualOrganization;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
+import shirako.lease.rate.RateLimit;
 import shirako.lease.substrate.HostCondition;
 import shirako.lease.substrate.HostFeatures;
 import shirako.lease.substrate.HostOffer;
@@ -71,6 +73,9 @@ public class TestPortal {
     /** What kind of host there is. */
     public static final HostFeatures FEATURES =
             new HostFeatures(new TreeSet<>(List.of("rack1", "ssd")), Optional.of("EPYC-Rome"));
+
+    /** How often each user may hand in jobs; few tests of others hand in that many. */
+    public static final RateLimit SUBMISSIONS = new RateLimit(0.5, 200);
 
     @Bean
     SettableClock clock() {
@@ -137,8 +142,12 @@ public class TestPortal {
     }
 
     @Bean
-    JobDesk desk(BatchScheduler scheduler) {
-        return scheduler.desk();
+    JobDesk desk(BatchScheduler scheduler, MemoryJobs jobs, SettableClock clock) {
+        return new MeteredDesk(
+                scheduler.desk(),
+                jobs::earlier,
+                SUBMISSIONS,
+                () -> clock.instant().toEpochMilli() * 1_000_000);
     }
 
     @Bean

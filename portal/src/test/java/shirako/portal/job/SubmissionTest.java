@@ -2,6 +2,8 @@ package shirako.portal.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shirako.batch.job.JobFilter;
 import shirako.portal.RestTest;
 import shirako.portal.fake.MemoryJobs;
+import shirako.portal.fake.SettableClock;
+import shirako.portal.fake.TestPortal;
 import shirako.portal.fake.TestPortal.Bearer;
 
 @RestTest
@@ -25,6 +29,9 @@ class SubmissionTest {
 
     @Autowired
     MemoryJobs jobs;
+
+    @Autowired
+    SettableClock clock;
 
     @Test
     void a_job_is_made_and_can_be_fetched_where_the_answer_says() {
@@ -85,6 +92,44 @@ class SubmissionTest {
         assertThat(second.getResponse().getHeader("Location"))
                 .isEqualTo(first.getResponse().getHeader("Location"));
         assertThat(jobs.count(JobFilter.of(java.util.Set.of("astro")))).isEqualTo(before);
+    }
+
+    @Test
+    void who_hands_in_too_much_is_told_when_to_go_on_while_others_and_repeated_calls_are_served() {
+        String body = "{\"script\":\"echo flood\"}";
+        assertThat(submit("carl", body, "flood-0")).hasStatus(201);
+        int accepted = 1;
+        MvcTestResult answer = submit("carl", body);
+        while (answer.getResponse().getStatus() == 201) {
+            accepted++;
+            answer = submit("carl", body);
+        }
+        assertThat(accepted).isEqualTo(TestPortal.SUBMISSIONS.burst());
+        problem(answer, 429, "too-many-requests").hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                .asString()
+                .contains("200 at once and 0.5 a second", "in 2 seconds", "array job"));
+        assertThat(answer).hasHeader("Retry-After", "2");
+        assertThat(submit("carl", body, "flood-1")).hasStatus(429);
+        assertThat(submit("carl", body, "flood-0")).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
+        assertThat(submit("ada", body)).hasStatus(201);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(submit("carl", body, "flood-1")).hasStatus(201);
+        assertThat(submit("carl", body)).hasStatus(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0-9999999", "0-99999999999999", "1-10001", "0-9999,0-9999"})
+    void an_array_beyond_the_limit_is_refused_with_the_limit(String array) {
+        for (String body : List.of(
+                "{\"script\":\"true\",\"array\":\"" + array + "\"}",
+                "{\"script\":\"#SBATCH --array=" + array + "\\ntrue\"}")) {
+            problem(submit("ada", body), 422, "invalid")
+                    .hasPathSatisfying(
+                            "$.errors[0].field", field -> assertThat(field).isEqualTo("array"))
+                    .hasPathSatisfying(
+                            "$.errors[0].message",
+                            message -> assertThat(message).asString().contains("10000 tasks"));
+        }
     }
 
     @Test

@@ -19,7 +19,7 @@ class SiteWiringTest {
 
     private void wire(ShirakoSettings.Host... hosts) throws Exception {
         var settings = new ShirakoSettings(
-                folder, null, folder, List.of(hosts), null, "first-fit", Map.of(), null, null, null);
+                folder, null, folder, List.of(hosts), null, "first-fit", Map.of(), null, null, null, null);
         SiteWiring.machines(settings, id -> InputStream.nullInputStream(), InstantSource.system());
     }
 

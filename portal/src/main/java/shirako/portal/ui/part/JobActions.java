@@ -68,6 +68,7 @@ public final class JobActions {
                     problem = problems.isEmpty() ? "" : problems.getFirst().message();
                 case SubmitAnswer.Impossible impossible -> problem = impossible.reason();
                 case SubmitAnswer.KeyReused() -> problem = "It was submitted twice.";
+                case SubmitAnswer.TooOften often -> problem = often.reason();
             }
         }
         return new Repeated(accepted, jobs.size() - accepted, problem);

@@ -205,6 +205,7 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
                 key = UUID.randomUUID().toString();
                 Toast.failed("This form was submitted before with other values. Press Submit once more to send these.");
             }
+            case SubmitAnswer.TooOften often -> Toast.failed("Nothing was submitted. " + often.reason());
         }
     }
 

@@ -1,13 +1,13 @@
-package shirako.lease.wire;
+package shirako.lease.rate;
 
 /**
  * How often somebody may ask.
  *
- * @param perSecond in the long run, envelopes and requests for data together; above 0
+ * @param perSecond in the long run; above 0
  * @param burst at once, after a time of silence; from 1
  */
 public record RateLimit(double perSecond, int burst) {
-    /** 2000 in a second and 5000 at once: more than a busy broker says to one site. */
+    /** Between actors, envelopes and requests for data together: more than a busy broker says to one site. */
     public static final RateLimit USUAL = new RateLimit(2000, 5000);
 
     public RateLimit {
