@@ -2,8 +2,6 @@ package shirako.batch.persistence;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -19,6 +17,9 @@ import shirako.predict.JobFeatures;
 @Entity
 @Table(name = "runtime_observation")
 class ObservationRow {
+    /** Far more than may be asked for anywhere; what is beyond was never measured. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     @Id
     @JdbcTypeCode(SqlTypes.BINARY)
     @Column(length = 16)
@@ -51,9 +52,8 @@ class ObservationRow {
     @Column(name = "runtime_ms")
     private long runtimeMillis;
 
-    @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
-    private Ending ending;
+    /** As text, so that a word that only a newer version knows makes one row unreadable and not all. */
+    private String ending;
 
     @Column(name = "ended_at")
     private Instant endedAt;
@@ -74,10 +74,22 @@ class ObservationRow {
         this.inputBytes = features.inputBytes();
         this.submittedAt = features.submittedAt();
         this.runtimeMillis = completed.runtime().toMillis();
-        this.ending = completed.ending();
+        this.ending = completed.ending().name();
         this.endedAt = completed.endedAt();
     }
 
+    /** What is read first is what ended first. */
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    UUID job() {
+        return job;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the row makes no sense: damaged, or written by a version that knows more
+     */
     CompletedJob completed() {
         var features = new JobFeatures(
                 user,
@@ -89,6 +101,10 @@ class ObservationRow {
                 diskMib,
                 inputBytes,
                 submittedAt);
-        return new CompletedJob(job, features, Duration.ofMillis(runtimeMillis), ending, endedAt);
+        if (requestedMillis > LONGEST.toMillis() || runtimeMillis > LONGEST.toMillis()) {
+            throw new IllegalArgumentException("no job runs for " + Duration.ofMillis(runtimeMillis) + " of "
+                    + Duration.ofMillis(requestedMillis) + " that were asked for");
+        }
+        return new CompletedJob(job, features, Duration.ofMillis(runtimeMillis), Ending.valueOf(ending), endedAt);
     }
 }

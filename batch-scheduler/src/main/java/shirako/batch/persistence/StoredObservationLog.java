@@ -1,17 +1,21 @@
 package shirako.batch.persistence;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shirako.lease.persistence.Transactions;
 import shirako.predict.CompletedJob;
 import shirako.predict.ObservationLog;
 
 /** What the runtime predictor learned from, on the database; read back in pages. */
 public final class StoredObservationLog implements ObservationLog {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredObservationLog.class);
     private static final int PAGE = 1000;
 
     private final Transactions transactions;
@@ -41,23 +45,22 @@ public final class StoredObservationLog implements ObservationLog {
         return StreamSupport.stream(new Pages(), false).flatMap(List::stream);
     }
 
-    private List<CompletedJob> after(@Nullable CompletedJob last) {
+    private List<ObservationRow> after(@Nullable ObservationRow last) {
         String where = last == null ? "" : " where o.endedAt > :at or (o.endedAt = :at and o.job > :job)";
         return transactions.call(entities -> {
             var query = entities.createQuery(
                     "select o from ObservationRow o" + where + " order by o.endedAt, o.job", ObservationRow.class);
             if (last != null) {
-                query.setParameter("at", last.endedAt()).setParameter("job", last.id());
+                query.setParameter("at", last.endedAt()).setParameter("job", last.job());
             }
-            return query.setMaxResults(pageSize)
-                    .getResultStream()
-                    .map(ObservationRow::completed)
-                    .toList();
+            return query.setMaxResults(pageSize).getResultList();
         });
     }
 
+    /** A page at a time. Rows that make no sense are left out, counted, and the first of them told: one must not stop the rest. */
     private final class Pages extends AbstractSpliterator<List<CompletedJob>> {
-        private @Nullable CompletedJob last;
+        private @Nullable ObservationRow last;
+        private long leftOut;
 
         Pages() {
             super(Long.MAX_VALUE, ORDERED);
@@ -65,13 +68,27 @@ public final class StoredObservationLog implements ObservationLog {
 
         @Override
         public boolean tryAdvance(Consumer<? super List<CompletedJob>> action) {
-            List<CompletedJob> page = after(last);
+            List<ObservationRow> page = after(last);
             if (page.isEmpty()) {
+                if (leftOut > 0) {
+                    LOG.warn("{} observations of earlier jobs make no sense and are not learned from", leftOut);
+                }
                 return false;
             }
             last = page.getLast();
-            action.accept(page);
+            action.accept(page.stream().flatMap(row -> read(row).stream()).toList());
             return true;
+        }
+
+        private Optional<CompletedJob> read(ObservationRow row) {
+            try {
+                return Optional.of(row.completed());
+            } catch (IllegalArgumentException senseless) {
+                if (leftOut++ == 0) {
+                    LOG.warn("the observation of job {} is not learned from: {}", row.job(), senseless.getMessage());
+                }
+                return Optional.empty();
+            }
         }
     }
 }

@@ -287,6 +287,55 @@ class StoredJobsTest {
         }
     }
 
+    @Test
+    void observations_that_make_no_sense_are_left_out_and_the_others_are_read() {
+        var log = new StoredObservationLog(database.transactions(), 3);
+        List<CompletedJob> made = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            var features = new JobFeatures("ann", "vo-o", "f", Duration.ofMinutes(5), 1000, 256, 512, 77, NOW);
+            made.add(new CompletedJob(
+                    TimeOrdered.uuid(), features, Duration.ofSeconds(i), Ending.COMPLETED, NOW.plusSeconds(100 + i)));
+        }
+        made.forEach(log::append);
+        List<String> wrong = List.of(
+                "ending = 'EVAPORATED'",
+                "ending = ''",
+                "runtime_ms = -1",
+                "runtime_ms = 9223372036854775807",
+                "requested_ms = 0",
+                "requested_ms = 9223372036854775807",
+                "cpu_millis = -5",
+                "input_bytes = -1");
+        for (int i = 0; i < wrong.size(); i++) {
+            spoil(made.get(2 * i), wrong.get(i));
+        }
+        List<CompletedJob> right = new ArrayList<>(made);
+        right.removeAll(java.util.stream.IntStream.range(0, wrong.size())
+                .mapToObj(i -> made.get(2 * i))
+                .toList());
+        try (var replayed = log.replay()) {
+            assertThat(replayed.filter(job -> job.features().vo().equals("vo-o")))
+                    .containsExactlyElementsOf(right);
+        } finally {
+            database.transactions()
+                    .run(entities -> entities.createNativeQuery("delete from runtime_observation where vo = 'vo-o'")
+                            .executeUpdate());
+        }
+    }
+
+    private static void spoil(CompletedJob job, String how) {
+        database.transactions().run(entities -> assertThat(
+                        entities.createNativeQuery("update runtime_observation set " + how + " where job = :job")
+                                .setParameter(
+                                        "job",
+                                        java.nio.ByteBuffer.allocate(16)
+                                                .putLong(job.id().getMostSignificantBits())
+                                                .putLong(job.id().getLeastSignificantBits())
+                                                .array())
+                                .executeUpdate())
+                .isEqualTo(1));
+    }
+
     /** Copies the jobs of vo-many, a second later each time. */
     private static void multiply(int copies) {
         database.transactions().run(entities -> {

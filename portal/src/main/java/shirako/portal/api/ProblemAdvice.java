@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import shirako.portal.caller.Crowded;
 
 /** The one place where exceptions become problems. */
 @RestControllerAdvice
@@ -45,6 +46,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(RuntimeException e) {
+        if (Crowded.causes(e)) {
+            return problem(new ApiProblem(ProblemType.TOO_MANY_REQUESTS, Crowded.words())
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(Crowded.SECONDS)));
+        }
         if (databaseGone(e)) {
             log.warn("the database does not answer: {}", e.getMessage());
             return problem(new ApiProblem(

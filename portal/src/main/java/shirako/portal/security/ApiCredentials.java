@@ -26,6 +26,8 @@ import shirako.portal.account.Tokens;
 import shirako.portal.api.ApiProblem;
 import shirako.portal.api.ProblemType;
 import shirako.portal.api.ProblemWriter;
+import shirako.portal.caller.Callers;
+import shirako.portal.caller.Crowded;
 
 /**
  * Signs programs in, for one request: with a bearer token, or, only where tokens are made, with a name and a password.
@@ -40,6 +42,7 @@ final class ApiCredentials extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final InstantSource clock;
     private final SecurityContextHolderStrategy holder;
+    private final SeenTokens seen = new SeenTokens();
 
     /** @param holder the one that the rest of the filter chain reads */
     ApiCredentials(
@@ -83,6 +86,13 @@ final class ApiCredentials extends OncePerRequestFilter {
             problems.write(response, problem);
             return;
         } catch (RuntimeException e) {
+            if (Crowded.causes(e)) {
+                problems.write(
+                        response,
+                        new ApiProblem(ProblemType.TOO_MANY_REQUESTS, Crowded.words())
+                                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Crowded.SECONDS)));
+                return;
+            }
             logger.warn("credentials cannot be checked now", e);
             problems.write(
                     response,
@@ -118,7 +128,9 @@ final class ApiCredentials extends OncePerRequestFilter {
      */
     private Authentication token(String secret, HttpServletRequest request) {
         Instant now = clock.instant();
+        seen.user(secret).ifPresent(Callers::isUser);
         Token token = tokens.check(secret, now).orElseThrow(() -> wrongToken(request.getRemoteAddr(), now));
+        seen.right(secret, token.user());
         List<SimpleGrantedAuthority> scopes = token.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope.name()))
                 .toList();

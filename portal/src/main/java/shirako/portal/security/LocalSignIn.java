@@ -16,10 +16,16 @@ import org.springframework.stereotype.Component;
 import shirako.portal.account.Account;
 import shirako.portal.account.Accounts;
 import shirako.portal.account.SignInGuard;
+import shirako.portal.caller.Crowded;
+import shirako.portal.caller.Turns;
 
 /** Checks a name and a password. Whether the account exists shows neither in the answer nor in how long it takes. */
 @Component
 class LocalSignIn implements AuthenticationProvider {
+    /** A password costs a tenth of a second of a core to check: one of an address at a time, so that the lock is there for the next. */
+    private static final Turns.Sizes AT_ONCE = new Turns.Sizes(2, 1, 20, Duration.ofSeconds(5));
+
+    private final Turns turns = new Turns(AT_ONCE);
     private final Accounts accounts;
     private final SignInGuard guard;
     private final PasswordEncoder passwords;
@@ -41,6 +47,23 @@ class LocalSignIn implements AuthenticationProvider {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "unknown";
+        Turns.Turn turn = turn(address);
+        try {
+            return authenticate(attempt, name, password, address);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private Turns.Turn turn(String address) {
+        try {
+            return turns.take(address);
+        } catch (Crowded crowded) {
+            throw new LockedOut(Duration.ofSeconds(Crowded.SECONDS));
+        }
+    }
+
+    private Authentication authenticate(Authentication attempt, String name, String password, String address) {
         Instant now = clock.instant();
         Optional<Duration> wait = guard.locked(name, address, now);
         if (wait.isPresent()) {

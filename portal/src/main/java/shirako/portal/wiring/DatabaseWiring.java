@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +20,8 @@ import org.springframework.core.env.Environment;
 import shirako.lease.journal.Journal;
 import shirako.lease.persistence.StoredJournal;
 import shirako.lease.persistence.Transactions;
+import shirako.portal.caller.FairConnections;
+import shirako.portal.caller.Turns;
 import shirako.portal.leader.LeadersConnections;
 import shirako.portal.leader.Leadership;
 
@@ -28,6 +29,11 @@ import shirako.portal.leader.Leadership;
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
     private static final Logger log = LoggerFactory.getLogger(DatabaseWiring.class);
+
+    private static final int CONNECTIONS = 20;
+
+    /** What is left belongs to the broker's cycle, those who follow jobs, and Quartz. */
+    private static final Turns.Sizes OF_REQUESTS = new Turns.Sizes(12, 4, 64, Duration.ofSeconds(4));
 
     @Bean(destroyMethod = "close")
     Database database(ShirakoSettings settings) throws IOException {
@@ -70,7 +76,7 @@ class DatabaseWiring {
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setMaximumPoolSize(20);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         // Short, so that a request tells that the database is gone instead of hanging; long enough for a busy moment.
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
@@ -99,18 +105,14 @@ class DatabaseWiring {
 
     @Bean
     Migrated migrated(LeadersConnections dataSource) {
-        var result = Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        int steps = Migrations.run(dataSource);
         dataSource.leadership().sign();
-        return new Migrated(result.migrationsExecuted);
+        return new Migrated(steps);
     }
 
     @Bean(destroyMethod = "close")
     EntityManagerFactory entityManagerFactory(DataSource dataSource, Migrated migrated) {
-        return Persistence.open(dataSource);
+        return Persistence.open(new FairConnections(dataSource, new Turns(OF_REQUESTS)));
     }
 
     @Bean

@@ -29,6 +29,11 @@ final class WholePortal implements AutoCloseable {
 
     /** On the server that {@code shirako.test.jdbcUrl} names, or on a private one below {@code home}. */
     static WholePortal start(Path home, ImaginedSite site) {
+        return start(home, site, "shirako_portal");
+    }
+
+    /** @param schema where on a server that is named everything is kept; a first run needs one that nobody else has filled */
+    static WholePortal start(Path home, ImaginedSite site, String schema) {
         var arguments = new ArrayList<>(List.of(
                 "--shirako.home=" + home,
                 "--server.port=0",
@@ -36,7 +41,7 @@ final class WholePortal implements AutoCloseable {
                 "--vaadin.productionMode=true"));
         String url = System.getProperty("shirako.test.jdbcUrl", "");
         if (!url.isEmpty()) {
-            arguments.add("--shirako.database.url=" + url.replaceFirst("(:\\d+/)[^?]*", "$1shirako_portal"));
+            arguments.add("--shirako.database.url=" + url.replaceFirst("(:\\d+/)[^?]*", "$1" + schema));
             arguments.add("--shirako.database.user=" + System.getProperty("shirako.test.jdbcUser", "root"));
             arguments.add("--shirako.database.password=" + System.getProperty("shirako.test.jdbcPassword", ""));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package shirako.portal.caller;
+
+import org.jspecify.annotations.NullMarked;
