@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# ./shirako bench: measurements, of the portal that runs, of the leasing core by itself, of replays and of real Xen hosts.
+# ./shirako bench: measurements, of the portal that runs, of the leasing core by itself, of replays, of
+# real Xen hosts, and of jobs beside a real Slurm.
 
 bench_command() {
     local what=${1:-}
@@ -7,8 +8,9 @@ bench_command() {
         dispatch) shift && bench_dispatch "$@" ;;
         leases) shift && bench_leases "$@" ;;
         replay) shift && bench_replay "$@" ;;
+        slurm) shift && bench_slurm "$@" ;;
         xen) shift && bench_xen "$@" ;;
-        *) usage_error "bench: say what to measure: bench dispatch, bench leases, bench replay or bench xen" ;;
+        *) usage_error "bench: say what to measure: bench dispatch, bench leases, bench replay, bench slurm or bench xen" ;;
     esac
 }
 
@@ -151,6 +153,63 @@ bench_java() {
     local folder=$SHIRAKO_ROOT/$1 flags
     shift
     mapfile -t flags < <(jdk_flags)
-    (cd -- "$folder" && "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx3g \
+    (cd -- "$folder" && exec "$JAVA_HOME/bin/java" "${flags[@]}" -Xmx3g \
         -cp "$folder/target/test-classes:$folder/target/classes:$(cat -- "$folder/target/test-classpath")" "$@")
+}
+
+# bench_slurm: jobs that do nothing, through a Slurm and through a portal, each started here, with their accounting on one MariaDB.
+bench_slurm() {
+    local arguments=() yes=
+    while (($# > 0)); do
+        case $1 in
+            --quick) arguments+=(--quick) ;;
+            --yes) yes=yes ;;
+            --json)
+                [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
+                result_file bench --json "$2"
+                arguments+=(--json "$(bench_path "$2")")
+                shift
+                ;;
+            *) usage_error "bench: unknown argument '$1'" ;;
+        esac
+        shift
+    done
+    ((EUID == 0)) || die "bench slurm is run by root: Slurm's daemons run as root, and in a name space where the machine is named localhost"
+    home_prepare
+    build_tools
+    packages_install "$yes" "$SHIRAKO_ROOT/.shirako/packages/database" "$SHIRAKO_ROOT/.shirako/packages/slurm"
+    build_modules "$(build_key)"
+    phase "MariaDB's programs" "$SHIRAKO_HOME/log/mariadb.log" database_fetch mariadb
+    BENCH_SERVER=$SHIRAKO_HOME/bench/server
+    BENCH_SLURM=$SHIRAKO_HOME/bench/slurm
+    trap bench_slurm_clean_up EXIT
+    trap 'exit 130' INT TERM HUP
+    local port
+    port=$(port_free) || die "there is no free port on 127.0.0.1"
+    phase "MariaDB" "$SHIRAKO_HOME/log/mariadb.log" database_start mariadb "$BENCH_SERVER" "$port" \
+        --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=512M
+    phase "Slurm" "$SHIRAKO_HOME/log/slurm.log" slurm_start "$BENCH_SLURM" "$port"
+    rm -rf -- "$SHIRAKO_HOME/bench/portal"
+    mkdir -p -- "$SHIRAKO_HOME/bench/portal"
+    # In the background, so that a signal to the launcher is not kept waiting until all is measured; in a group of its own,
+    # so that the signal reaches the portal, too.
+    set -m
+    bench_java portal shirako.portal.bench.SlurmBench "${arguments[@]}" \
+        --slurm "$BENCH_SLURM" --server "$(process_of "$BENCH_SERVER/process")" --folder "$SHIRAKO_HOME/bench/portal" \
+        --database "jdbc:mysql://127.0.0.1:$port/?user=root&sslMode=DISABLED&allowPublicKeyRetrieval=true&createDatabaseIfNotExist=true" &
+    BENCH_PROGRAM=$!
+    set +m
+    wait "$BENCH_PROGRAM"
+}
+
+# bench_slurm_clean_up: however it ends, nothing of it runs on, and nothing of it is left.
+bench_slurm_clean_up() {
+    trap '' INT TERM HUP
+    if [[ -n ${BENCH_PROGRAM:-} ]]; then
+        kill -TERM -- "-$BENCH_PROGRAM" 2>/dev/null || true
+        wait "$BENCH_PROGRAM" 2>/dev/null || true
+    fi
+    slurm_stop "$BENCH_SLURM"
+    bench_clean_up
+    rm -rf -- "$SHIRAKO_HOME/bench/portal"
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,10 +17,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import shirako.batch.BatchStorage;
 import shirako.lease.substrate.Substrate;
 
 /** A running portal: everything but the machines is real. */
-final class WholePortal implements AutoCloseable {
+public final class WholePortal implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -28,12 +30,18 @@ final class WholePortal implements AutoCloseable {
     }
 
     /** On the server that {@code shirako.test.jdbcUrl} names, or on a private one below {@code home}. */
-    static WholePortal start(Path home, ImaginedSite site) {
+    static WholePortal start(Path home, Substrate site) {
         return start(home, site, "shirako_portal");
     }
 
     /** @param schema where on a server that is named everything is kept; a first run needs one that nobody else has filled */
-    static WholePortal start(Path home, ImaginedSite site, String schema) {
+    static WholePortal start(Path home, Substrate site, String schema) {
+        return start(home, storage -> site, schema);
+    }
+
+    /** The same with machines that take their payloads from the portal's storage, and with these settings on top. */
+    public static WholePortal start(
+            Path home, Function<BatchStorage, Substrate> site, String schema, String... settings) {
         var arguments = new ArrayList<>(List.of(
                 "--shirako.home=" + home,
                 "--server.port=0",
@@ -45,13 +53,14 @@ final class WholePortal implements AutoCloseable {
             arguments.add("--shirako.database.user=" + System.getProperty("shirako.test.jdbcUser", "root"));
             arguments.add("--shirako.database.password=" + System.getProperty("shirako.test.jdbcPassword", ""));
         }
+        arguments.addAll(List.of(settings));
         return new WholePortal(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.SERVLET)
-                .initializers(context -> context.getBeanFactory().registerSingleton("site", site))
+                .initializers(context -> context.getBeanFactory().registerSingleton("machines", new Machines(site)))
                 .run(arguments.toArray(String[]::new)));
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 
@@ -91,8 +100,11 @@ final class WholePortal implements AutoCloseable {
                             }))
     static class Parts {
         @Bean
-        Object siteIsGiven(Substrate site) {
-            return site;
+        Substrate site(Machines machines, BatchStorage storage) {
+            return machines.over().apply(storage);
         }
     }
+
+    /** What makes the machines. */
+    record Machines(Function<BatchStorage, Substrate> over) {}
 }
