@@ -164,6 +164,11 @@ bench_slurm() {
         case $1 in
             --quick) arguments+=(--quick) ;;
             --yes) yes=yes ;;
+            --jobs)
+                bench_jobs "${2:-}"
+                arguments+=(--jobs "$2")
+                shift
+                ;;
             --json)
                 [[ -n ${2:-} ]] || usage_error "bench: --json needs a file"
                 result_file bench --json "$2"
@@ -201,6 +206,8 @@ bench_slurm() {
     set +m
     wait "$BENCH_PROGRAM"
 }
+
+bench_jobs() { [[ $1 =~ ^([1-9][0-9]{1,3}|10000)$ ]] || usage_error "bench: --jobs must be a number from 10 to 10000, not '$1'"; }
 
 # bench_slurm_clean_up: however it ends, nothing of it runs on, and nothing of it is left.
 bench_slurm_clean_up() {

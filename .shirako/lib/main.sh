@@ -46,9 +46,9 @@ Usage: ./shirako COMMAND
   bench replay LOG... [--json FILE] [--quick]
                      workload logs through the broker's default policy and predictor, beside simple ones and what was published
                      (an hour for three logs); --quick with two seeds
-  bench slurm [--yes] [--json FILE] [--quick]
-                     jobs that do nothing, through a portal over simulated machines and through a Slurm of Debian's packages,
-                     with real accounting on both sides (half an hour); root only
+  bench slurm [--yes] [--json FILE] [--jobs N] [--quick]
+                     N jobs that do nothing (5000), one by one and as an array, through a portal over simulated machines and
+                     through a Slurm of Debian's packages, with real accounting on both sides; root only
   bench xen [--yes] [--json FILE] [--rounds N] [--quick]
                      create, resize, suspend, restore and migrate on two real Xen hosts in emulators, through the driver
                      and by hand with virsh, N times each (3: half an hour); then the migration planner; root only

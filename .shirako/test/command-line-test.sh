@@ -28,7 +28,7 @@ test_the_version_is_the_poms() {
 
 test_unknown_options_of_every_command_are_refused() {
     local words
-    for words in 'up --fast' 'up --exit --detach' 'down now' 'status -v' 'logs --all' 'image' 'image burn' 'lab' 'lab burn' 'test --quick' 'test --xen nosuchsuite' 'test nosuchsuite' 'bench' 'bench sleep' 'bench dispatch --x' 'bench leases --x' 'bench leases --json' 'bench leases now' 'bench replay' 'bench replay --x' 'bench replay nosuch.swf' 'bench slurm --x' 'bench slurm now' 'bench slurm --json' 'bench slurm --json no/such/folder/file' 'bench xen --x' 'bench xen --json' 'bench xen --rounds 0'; do
+    for words in 'up --fast' 'up --exit --detach' 'down now' 'status -v' 'logs --all' 'image' 'image burn' 'lab' 'lab burn' 'test --quick' 'test --xen nosuchsuite' 'test nosuchsuite' 'bench' 'bench sleep' 'bench dispatch --x' 'bench leases --x' 'bench leases --json' 'bench leases now' 'bench replay' 'bench replay --x' 'bench replay nosuch.swf' 'bench slurm --x' 'bench slurm --jobs' 'bench slurm --jobs 9' 'bench slurm --jobs 10001' 'bench slurm now' 'bench slurm --json' 'bench slurm --json no/such/folder/file' 'bench xen --x' 'bench xen --json' 'bench xen --rounds 0'; do
         # shellcheck disable=SC2086
         ends_with 2 "$ROOT/shirako" $words
         holds "$ERR" 'Usage:'

@@ -1,6 +1,7 @@
 package shirako.batch.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public interface JobStore {
 
     /** The job whose latest attempt has this reservation. */
     Optional<Job> findByReservation(ReservationId reservation);
+
+    /** The jobs whose latest attempts have these reservations, in no order; some hundreds at once at most. */
+    List<Job> findByReservations(Collection<ReservationId> reservations);
 
     /**
      * Changes one job while nobody else can. {@code change} sees the job as it stands and answers with what becomes of it,

@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import shirako.batch.job.JobStore;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
 import shirako.lease.ReservationId;
+import shirako.lease.event.Event;
 import shirako.lease.persistence.StoredEventLog;
 import shirako.lease.persistence.Transactions;
 
@@ -66,17 +69,13 @@ public final class StoredJobs implements JobStore {
         first.spec().tags().forEach(tag -> entities.persist(new TagRow(submission.id(), tag)));
         submission.key().ifPresent(key -> entities.persist(new KeyRow(key, submission.id())));
         entities.flush();
+        List<Event> events = new ArrayList<>();
         for (Job job : submission.jobs()) {
             entities.persist(new JobRow(job, shared));
-            StoredEventLog.append(
-                    entities,
-                    new JobChange(
-                                    job,
-                                    job.submittedAt(),
-                                    job.owner().user(),
-                                    "Submitted as \"" + job.spec().name() + "\".")
-                            .event());
+            String what = "Submitted as \"" + job.spec().name() + "\".";
+            events.add(new JobChange(job, job.submittedAt(), job.owner().user(), what).event());
         }
+        StoredEventLog.append(entities, events);
     }
 
     @Override
@@ -113,12 +112,28 @@ public final class StoredJobs implements JobStore {
     @Override
     public Optional<Job> findByReservation(ReservationId reservation) {
         return transactions.call(entities -> entities.createQuery(
-                        "select j from JobRow j where j.reservation = :reservation", JobRow.class)
+                        "select j from JobRow j join fetch j.submission where j.reservation = :reservation",
+                        JobRow.class)
                 .setParameter("reservation", reservation.value())
                 .setMaxResults(1)
                 .getResultStream()
                 .map(JobRow::job)
                 .findFirst());
+    }
+
+    @Override
+    public List<Job> findByReservations(Collection<ReservationId> reservations) {
+        return reservations.isEmpty()
+                ? List.of()
+                : transactions.call(entities -> entities.createQuery(
+                                "select j from JobRow j join fetch j.submission where j.reservation in :reservations",
+                                JobRow.class)
+                        .setParameter(
+                                "reservations",
+                                reservations.stream().map(ReservationId::value).toList())
+                        .getResultStream()
+                        .map(JobRow::job)
+                        .toList());
     }
 
     @Override

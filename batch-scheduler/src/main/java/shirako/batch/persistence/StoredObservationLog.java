@@ -1,5 +1,6 @@
 package shirako.batch.persistence;
 
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators.AbstractSpliterator;
@@ -33,11 +34,22 @@ public final class StoredObservationLog implements ObservationLog {
 
     @Override
     public void append(CompletedJob job) {
-        transactions.run(entities -> {
-            if (entities.find(ObservationRow.class, job.id()) == null) {
-                entities.persist(new ObservationRow(job));
+        try {
+            transactions.run(entities -> {
+                if (entities.find(ObservationRow.class, job.id()) == null) {
+                    entities.persist(new ObservationRow(job));
+                }
+            });
+        } catch (PersistenceException failed) {
+            // Told twice at once: the twin of this call was quicker.
+            if (!isKnown(job)) {
+                throw failed;
             }
-        });
+        }
+    }
+
+    private boolean isKnown(CompletedJob job) {
+        return transactions.call(entities -> entities.find(ObservationRow.class, job.id()) != null);
     }
 
     @Override

@@ -121,7 +121,7 @@ final class Turns {
     private List<JobRow> oldest(Owner owner, int most) {
         return STATES.stream()
                 .flatMap(state -> entities.createQuery(
-                                "select j from JobRow j where j.state = :state and j.reservation is null"
+                                "select j from JobRow j join fetch j.submission where j.state = :state and j.reservation is null"
                                         + " and j.vo = :vo and j.user = :user order by j.submittedAt, j.id",
                                 JobRow.class)
                         .setParameter("state", state)

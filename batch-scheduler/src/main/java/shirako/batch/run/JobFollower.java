@@ -38,13 +38,13 @@ final class JobFollower {
     }
 
     void follow(Reservation reservation, Instant now) {
-        Optional<Job> found = jobs.findByReservation(reservation.id());
-        if (found.isEmpty()) {
-            return;
-        }
-        Job job = found.get();
+        jobs.findByReservation(reservation.id()).ifPresent(job -> follow(job, reservation, now));
+    }
+
+    /** @param job the job of this reservation, as it was read just now */
+    void follow(Job job, Reservation reservation, Instant now) {
         if (job.state().ended()) {
-            if (!reservation.state().ended()) {
+            if (!reservation.state().ended() && reservation.pending() != PendingOperation.CLOSING) {
                 ends.free(job);
             }
             return;
@@ -154,29 +154,36 @@ final class JobFollower {
 
     /** Takes the job forward, one legal move after the other; it never goes back. */
     private void advance(Job seen, JobState target, Optional<HostId> host, Instant now) {
-        boolean moved = true;
-        while (moved) {
-            moved = jobs.change(seen.id(), job -> {
-                        if (!job.reservation().equals(seen.reservation())) {
-                            return Optional.empty();
-                        }
-                        Optional<JobState> next = next(job.state()).filter(step -> step.compareTo(target) <= 0);
-                        if (next.isEmpty()
-                                && (host.isEmpty()
-                                        || host.equals(job.host())
-                                        || job.state().ended())) {
-                            return Optional.empty();
-                        }
-                        Job placed = JobMoves.on(job, host);
-                        Job after = next.map(state -> moved(placed, state, now)).orElse(placed);
-                        return Optional.of(new JobChange(after, now, "scheduler", detail(after)));
-                    })
-                    .isPresent();
+        Optional<Job> current = Optional.of(seen);
+        while (current.filter(job -> isBehind(job, target, host)).isPresent()) {
+            current = jobs.change(seen.id(), job -> {
+                if (!job.reservation().equals(seen.reservation()) || !isBehind(job, target, host)) {
+                    return Optional.empty();
+                }
+                Job placed = JobMoves.on(job, host);
+                Job after = step(job, target)
+                        .map(state -> moved(placed, state, now))
+                        .orElse(placed);
+                return Optional.of(new JobChange(after, now, "scheduler", detail(after)));
+            });
         }
+    }
+
+    /** One that is not stays so until its attempt is over: it need not be locked to find that out. */
+    private static boolean isBehind(Job job, JobState target, Optional<HostId> host) {
+        return step(job, target).isPresent()
+                || host.isPresent() && !host.equals(job.host()) && !job.state().ended();
+    }
+
+    private static Optional<JobState> step(Job job, JobState target) {
+        return next(job.state()).filter(step -> step.compareTo(target) <= 0);
     }
 
     /** Between running and suspended a job goes to and fro, as its lease does. */
     private void turn(Job seen, JobState from, JobState to, Optional<HostId> host, Instant now) {
+        if (seen.state() != from) {
+            return;
+        }
         jobs.change(
                 seen.id(),
                 job -> job.state() == from && job.reservation().equals(seen.reservation())

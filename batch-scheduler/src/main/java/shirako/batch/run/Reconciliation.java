@@ -2,6 +2,9 @@ package shirako.batch.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ import shirako.lease.ReservationId;
 /** Compares every open job with its reservation and puts right what was missed, through a crash or a lost message. */
 final class Reconciliation implements Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final int AT_ONCE = 200;
 
     private final JobStore jobs;
     private final LeaseEngine leases;
@@ -51,26 +55,52 @@ final class Reconciliation implements Sweep {
     synchronized void runNow(Instant now) {
         Map<ReservationId, Reservation> open =
                 leases.open().stream().collect(Collectors.toMap(Reservation::id, Function.identity()));
+        List<Reservation> reservations = new ArrayList<>();
         for (JobStore.Open job : jobs.open()) {
             try {
-                Reservation known = open.remove(job.reservation());
-                follow(job, Optional.ofNullable(known).or(() -> leases.find(job.reservation())), now);
+                Optional.ofNullable(open.remove(job.reservation()))
+                        .or(() -> leases.find(job.reservation()))
+                        .ifPresentOrElse(reservations::add, () -> unknown(job, now));
             } catch (RuntimeException failed) {
                 LOG.warn("job {} cannot be looked after now; it is tried again", job.job(), failed);
             }
         }
         // What is left belongs to jobs that ended or were reserved just now, or to somebody else.
-        open.values().forEach(reservation -> follower.follow(reservation, now));
+        reservations.addAll(open.values());
+        for (int i = 0; i < reservations.size(); i += AT_ONCE) {
+            follow(reservations.subList(i, Math.min(i + AT_ONCE, reservations.size())), now);
+        }
     }
 
-    private void follow(JobStore.Open job, Optional<Reservation> reservation, Instant now) {
-        if (reservation.isPresent()) {
-            follower.follow(reservation.get(), now);
-        } else {
-            jobs.find(job.job())
-                    .filter(found -> found.reservation().equals(Optional.of(job.reservation())))
-                    .ifPresent(found -> unknown(found, job.reservation(), now));
+    private void follow(List<Reservation> reservations, Instant now) {
+        Map<ReservationId, Job> found = new HashMap<>();
+        jobs.findByReservations(reservations.stream().map(Reservation::id).toList())
+                .forEach(job -> found.put(job.reservation().orElseThrow(), job));
+        for (Reservation reservation : reservations) {
+            Job job = found.get(reservation.id());
+            if (job != null) {
+                try {
+                    follow(job, reservation, now);
+                } catch (RuntimeException failed) {
+                    LOG.warn("job {} cannot be looked after now; it is tried again", job.id(), failed);
+                }
+            }
         }
+    }
+
+    /** Whether a job is held is looked at once more: it may have been let go since, and must not lose its reservation then. */
+    private void follow(Job job, Reservation reservation, Instant now) {
+        if (job.state() == JobState.HELD) {
+            follower.follow(reservation, now);
+        } else {
+            follower.follow(job, reservation, now);
+        }
+    }
+
+    private void unknown(JobStore.Open job, Instant now) {
+        jobs.find(job.job())
+                .filter(found -> found.reservation().equals(Optional.of(job.reservation())))
+                .ifPresent(found -> unknown(found, job.reservation(), now));
     }
 
     /** Recorded here, but a crash came before anybody was asked. */

@@ -18,6 +18,7 @@ import shirako.batch.run.JobEnds;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.lease.Forecast;
 import shirako.lease.LeaseEngine;
+import shirako.lease.LeaseRequest;
 import shirako.predict.RuntimePredictor;
 
 /** The desk: checks, asks the lease engine whether it could ever be, and records. */
@@ -30,6 +31,7 @@ public final class JobSubmission implements JobDesk {
     private final DraftCheck check;
     private final NewJobs newJobs;
     private final JobHolds holds;
+    private final RecentAnswers recent = new RecentAnswers();
 
     public JobSubmission(
             JobStore jobs,
@@ -86,8 +88,17 @@ public final class JobSubmission implements JobDesk {
 
     private SubmitAnswer submit(Owner owner, DraftCheck.Checked.Good good, Optional<IdempotencyKey> key, Instant now) {
         Prediction prediction = predict(owner, good, now);
-        if (leases.forecast(sizing.request(owner, good.spec(), prediction, now)) instanceof Forecast.Never never) {
-            return new SubmitAnswer.Impossible(good.spec().sliver(), never.reason(), never.largest());
+        LeaseRequest request = sizing.request(owner, good.spec(), prediction, now);
+        if (!recent.wasPossible(request, now)) {
+            switch (leases.forecast(request)) {
+                case Forecast.Never never -> {
+                    return new SubmitAnswer.Impossible(good.spec().sliver(), never.reason(), never.largest());
+                }
+                case Forecast.From from -> recent.possible(request, now);
+                case Forecast.Unknown unknown -> {
+                    // The next one asks again.
+                }
+            }
         }
         Submission submission = newJobs.of(owner, good, key, now);
         return answer(jobs.record(submission), submission.jobs());

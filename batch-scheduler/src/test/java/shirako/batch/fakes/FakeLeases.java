@@ -36,6 +36,8 @@ public final class FakeLeases implements LeaseEngine {
     private final Map<ReservationId, Reservation> reservations = new LinkedHashMap<>();
     private final List<ReservationListener> listeners = new ArrayList<>();
     public Forecast forecast = new Forecast.From(Instant.EPOCH, 0);
+    /** How often somebody asked for one. */
+    public int forecasts;
     public Instant now = Instant.EPOCH;
 
     @Override
@@ -99,6 +101,7 @@ public final class FakeLeases implements LeaseEngine {
 
     @Override
     public Forecast forecast(LeaseRequest request) {
+        forecasts++;
         return forecast;
     }
 

@@ -2,6 +2,7 @@ package shirako.batch.fakes;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,6 +72,13 @@ public final class InMemoryJobs implements JobStore {
         return jobs.values().stream()
                 .filter(job -> job.reservation().equals(Optional.of(reservation)))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<Job> findByReservations(Collection<ReservationId> reservations) {
+        return reservations.stream()
+                .flatMap(reservation -> findByReservation(reservation).stream())
+                .toList();
     }
 
     @Override

@@ -97,6 +97,10 @@ class StoredJobsTest {
             assertKept(JobMoves.waiting(queued, reason));
         }
         assertThat(jobs.findByReservation(reservation)).isPresent();
+        assertThat(jobs.findByReservations(List.of(reservation, ReservationId.random())))
+                .extracting(Job::id)
+                .containsExactly(job.id());
+        assertThat(jobs.findByReservations(List.of())).isEmpty();
         assertKept(JobMoves.to(queued, JobState.RESERVED));
         assertKept(JobMoves.to(queued, JobState.STARTING));
         Job running = JobMoves.started(

@@ -101,6 +101,26 @@ class JobSubmissionTest {
     }
 
     @Test
+    void jobs_alike_that_come_together_ask_brokers_once_whether_there_can_ever_be_room() {
+        accepted(draft().script("x"));
+        accepted(draft().script("x"));
+        assertThat(bench.leases.forecasts).isEqualTo(1);
+        accepted(draft().script("x").memory(300L));
+        assertThat(bench.leases.forecasts).as("another size").isEqualTo(2);
+        bench.pass(Duration.ofSeconds(5));
+        accepted(draft().script("x"));
+        assertThat(bench.leases.forecasts).as("later").isEqualTo(3);
+    }
+
+    @Test
+    void what_can_never_have_room_is_asked_for_and_refused_each_time() {
+        bench.leases.forecast = new Forecast.Never("No host has 64 CPUs.", new Sliver(4000, 4096, 50_000, 0));
+        assertThat(submit("a", draft().cpus(64.0))).isInstanceOf(SubmitAnswer.Impossible.class);
+        assertThat(submit("b", draft().cpus(64.0))).isInstanceOf(SubmitAnswer.Impossible.class);
+        assertThat(bench.leases.forecasts).isEqualTo(2);
+    }
+
+    @Test
     void an_array_makes_one_job_for_each_index_in_order() {
         List<Job> jobs = accepted(draft().array("3,1,2%1"));
         assertThat(jobs).extracting(job -> job.task().orElseThrow().index()).containsExactly(1, 2, 3);

@@ -30,6 +30,7 @@ final class Persistence {
         var configuration = new HibernatePersistenceConfiguration("shirako");
         rows().forEach(configuration::managedClass);
         configuration.property("hibernate.connection.datasource", dataSource);
+        configuration.property("hibernate.connection.provider_disables_autocommit", "true");
         configuration.property("hibernate.hbm2ddl.auto", "validate");
         configuration.property("hibernate.jdbc.batch_size", "100");
         configuration.property("hibernate.order_inserts", "true");

@@ -29,8 +29,13 @@ final class Course {
      * @param rest how long the side is looked at while all wait
      */
     record Size(int jobs, int warmUp, Duration rest) {
-        static final Size FULL = new Size(5000, 500, Duration.ofSeconds(30));
+        static final Size FULL = of(5000);
         static final Size QUICK = new Size(200, 20, Duration.ofSeconds(5));
+
+        /** A tenth of the jobs warms up. */
+        static Size of(int jobs) {
+            return new Size(jobs, jobs / 10, Duration.ofSeconds(30));
+        }
     }
 
     /** @param database the process of the database server */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the process of that server
  * @param folder for all that is made here; must exist
  * @param json where the figures go as JSON as well
+ * @param size how many jobs
  */
 record SlurmBenchOptions(Path slurm, String database, long server, Path folder, Optional<Path> json, Course.Size size) {
     /** @throws IllegalArgumentException with a sentence for people */
@@ -26,6 +27,7 @@ record SlurmBenchOptions(Path slurm, String database, long server, Path folder, 
             boolean last = i + 1 == arguments.length;
             switch (arguments[i]) {
                 case "--quick" -> size = Course.Size.QUICK;
+                case "--jobs" -> size = size(value(arguments, i++, last));
                 case "--json" -> json = Optional.of(Path.of(value(arguments, i++, last)));
                 case "--slurm" -> slurm = value(arguments, i++, last);
                 case "--database" -> database = value(arguments, i++, last);
@@ -41,6 +43,14 @@ record SlurmBenchOptions(Path slurm, String database, long server, Path folder, 
                 Path.of(given("--folder", folder)),
                 json,
                 size);
+    }
+
+    /** No array of either side has more tasks than ten thousand. */
+    private static Course.Size size(String text) {
+        if (!text.matches("[1-9][0-9]{1,3}|10000")) {
+            throw new IllegalArgumentException("--jobs is a number from 10 to 10000, not '" + text + "'");
+        }
+        return Course.Size.of(Integer.parseInt(text));
     }
 
     private static long process(String text) {

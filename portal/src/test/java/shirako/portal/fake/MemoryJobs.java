@@ -2,6 +2,7 @@ package shirako.portal.fake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -78,6 +79,13 @@ public final class MemoryJobs implements JobStore, JobList {
         return jobs.values().stream()
                 .filter(job -> job.reservation().equals(Optional.of(reservation)))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<Job> findByReservations(Collection<ReservationId> reservations) {
+        return reservations.stream()
+                .flatMap(reservation -> findByReservation(reservation).stream())
+                .toList();
     }
 
     @Override
