@@ -38,6 +38,7 @@ public final class FakeLeases implements LeaseEngine {
     public Forecast forecast = new Forecast.From(Instant.EPOCH, 0);
     /** How often somebody asked for one. */
     public int forecasts;
+
     public Instant now = Instant.EPOCH;
 
     @Override

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A portal in a process of its own, started here. */
 final class ShirakoSide implements Side {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String JOBS = "select count(*) from shirako_portal.batch_job where state ";
 
     private final Process process;
