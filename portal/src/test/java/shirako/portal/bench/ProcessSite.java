@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import shirako.lease.HostId;
 import shirako.lease.Sliver;
@@ -45,6 +46,7 @@ final class ProcessSite implements Substrate {
     private final Map<ContainerId, Held> containers = new HashMap<>();
     private final List<ContainerListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore readers = new Semaphore(4);
 
     /** A container, and what it holds of its host. */
     private record Held(ContainerSpec spec, HostId host, ContainerStatus status, byte @Nullable [] result) {}
@@ -98,18 +100,37 @@ final class ProcessSite implements Substrate {
     }
 
     private void run(ContainerSpec spec, ContainerStatus running, CompletableFuture<ContainerStatus> begun) {
+        byte[] payload;
+        try {
+            payload = payload(spec.id());
+        } catch (IOException | RuntimeException failed) {
+            destroy(spec.id());
+            begun.completeExceptionally(
+                    new SubstrateException("its payload cannot be read now: " + failed.getMessage(), true));
+            return;
+        }
         tell(running);
         begun.complete(running);
         Optional<Guest.Ended> ended = Optional.empty();
-        try (InputStream payload = payloads.open(spec.id())) {
-            ended = Optional.of(
-                    new Guest(folder.resolve(spec.id().toString())).run(payload, text -> print(spec.id(), text)));
+        try {
+            ended = Optional.of(new Guest(folder.resolve(spec.id().toString()))
+                    .run(new ByteArrayInputStream(payload), text -> print(spec.id(), text)));
         } catch (IOException failed) {
             System.err.println("container " + spec.id() + ": " + failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         stopped(spec.id(), ended.map(Guest.Ended::result).orElse(null));
+    }
+
+    /** A few at a time: each takes a connection of the portal's to its database. */
+    private byte[] payload(ContainerId id) throws IOException {
+        readers.acquireUninterruptibly();
+        try (InputStream payload = payloads.open(id)) {
+            return payload.readAllBytes();
+        } finally {
+            readers.release();
+        }
     }
 
     private void stopped(ContainerId id, byte @Nullable [] result) {
