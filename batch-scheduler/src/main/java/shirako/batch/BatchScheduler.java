@@ -74,7 +74,7 @@ public final class BatchScheduler {
                         storage.observations(),
                         sizing,
                         parts.clock()),
-                limits.attempts(),
+                limits.retries(),
                 sweepEvery,
                 inOrder,
                 background);

@@ -34,10 +34,11 @@ public interface JobStore {
     Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change);
 
     /**
-     * Jobs that are to get a reservation: submitted ones, and queued ones that lost theirs. Owners take turns, whose oldest job is the
-     * oldest first, and each one's jobs come in the order of their submission.
+     * Jobs that are to get a reservation: submitted ones, and queued ones that lost theirs and whose next attempt need not
+     * {@linkplain WaitReason.NextAttempt pause} any more. Owners take turns, whose oldest job is the oldest first, and each one's jobs
+     * come in the order of their submission.
      */
-    List<Job> unreserved(int limit);
+    List<Job> unreserved(Instant now, int limit);
 
     /**
      * Submissions with jobs that wait for their start conditions, and that nobody holds, in the order of their ids.

@@ -117,6 +117,43 @@ public sealed interface WaitReason {
         }
     }
 
+    /**
+     * A container failed it, and it pauses before it is tried again.
+     *
+     * @param attempt which one comes next; 2 at the least
+     * @param notBefore when that may begin at the earliest
+     * @param because how the one before ended, as a sentence
+     */
+    record NextAttempt(int attempt, Instant notBefore, String because) implements WaitReason {
+        @Override
+        public String code() {
+            return "next-attempt";
+        }
+
+        @Override
+        public String sentence() {
+            return sentence(notBefore.toString());
+        }
+
+        /** The same with the time in the reader's own words. */
+        public String sentence(String time) {
+            return "Its " + ordinal() + " attempt begins not before " + time + ". The one before failed: " + because;
+        }
+
+        private String ordinal() {
+            return switch (attempt) {
+                case 2 -> "second";
+                case 3 -> "third";
+                default -> attempt + "th";
+            };
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.of(notBefore);
+        }
+    }
+
     /** Somebody holds it back. */
     record OnHold(String by) implements WaitReason {
         @Override

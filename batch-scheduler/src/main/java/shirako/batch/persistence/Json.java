@@ -142,6 +142,10 @@ final class Json {
                 ArrayNode awaited = object.putArray("awaited");
                 later.awaited().forEach(awaited::add);
             }
+            case WaitReason.NextAttempt next ->
+                object.put("until", next.notBefore().toString())
+                        .put("attempt", next.attempt())
+                        .put("because", next.because());
             case WaitReason.OnHold hold -> object.put("by", hold.by());
         }
         return object.toString();
@@ -165,6 +169,11 @@ final class Json {
                                 .valueStream()
                                 .map(JsonNode::asString)
                                 .toList());
+            case "next-attempt" ->
+                new WaitReason.NextAttempt(
+                        node.get("attempt").asInt(),
+                        until.orElseThrow(),
+                        node.get("because").asString());
             case "on-hold" -> new WaitReason.OnHold(node.get("by").asString());
             default -> throw new IllegalStateException("a job's row has a wait reason that nobody wrote: " + code);
         };

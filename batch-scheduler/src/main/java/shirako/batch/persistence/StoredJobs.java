@@ -141,8 +141,8 @@ public final class StoredJobs implements JobStore {
     }
 
     @Override
-    public List<Job> unreserved(int limit) {
-        return transactions.call(entities -> turns.next(entities, limit));
+    public List<Job> unreserved(Instant now, int limit) {
+        return transactions.call(entities -> turns.next(entities, now, limit));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class BrokerCycle {
     }
 
     private void reserve(Instant now) {
-        List<Job> wanting = jobs.unreserved(RESERVED_PER_CYCLE);
+        List<Job> wanting = jobs.unreserved(now, RESERVED_PER_CYCLE);
         for (Job job : wanting) {
             try {
                 reserve(job, now);

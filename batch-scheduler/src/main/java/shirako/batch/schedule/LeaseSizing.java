@@ -26,7 +26,6 @@ import shirako.predict.ScriptFingerprint;
  * @param suspension for how long in all the container may be suspended when its site moves it; less than the overhead
  */
 public record LeaseSizing(Duration overhead, Duration suspension) {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LABEL_MAX = 100;
 
     public LeaseSizing {
@@ -43,10 +42,9 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
         return new LeaseSizing(limits.overhead(), limits.suspension());
     }
 
-    /** The request of a job's next attempt; a later attempt waits a little, as what went wrong may pass. */
+    /** The request of a job's next attempt. */
     public LeaseRequest request(Job job, Prediction prediction, ReservationId id, Instant now) {
-        Instant notBefore =
-                job.attempt() == 1 ? job.submittedAt() : now.plus(PATIENCE.multipliedBy(job.attempt() - 1L));
+        Instant notBefore = job.attempt() == 1 ? job.submittedAt() : now;
         return request(job.owner(), job.spec(), prediction, id, job.submittedAt(), notBefore);
     }
 

@@ -18,6 +18,7 @@ import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
+import shirako.batch.job.WaitReason;
 import shirako.lease.ReservationId;
 import shirako.lease.event.Event;
 
@@ -90,12 +91,17 @@ public final class InMemoryJobs implements JobStore {
     }
 
     @Override
-    public synchronized List<Job> unreserved(int limit) {
+    public synchronized List<Job> unreserved(Instant now, int limit) {
         Map<Owner, Integer> turns = new HashMap<>();
         Map<JobId, Integer> turn = new HashMap<>();
         List<Job> oldestFirst = jobs.values().stream()
                 .filter(job -> job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED)
                 .filter(job -> job.reservation().isEmpty())
+                .filter(job -> job.waiting()
+                        .filter(WaitReason.NextAttempt.class::isInstance)
+                        .flatMap(WaitReason::until)
+                        .filter(now::isBefore)
+                        .isEmpty())
                 .sorted(Comparator.comparing(Job::submittedAt))
                 .toList();
         oldestFirst.forEach(job -> turn.put(job.id(), turns.merge(job.owner(), 1, Integer::sum)));

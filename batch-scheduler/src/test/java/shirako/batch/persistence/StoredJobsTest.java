@@ -187,11 +187,27 @@ class StoredJobsTest {
         Job first = job("vo-q", "first", NOW.minusSeconds(6000), Optional.empty());
         record(second);
         record(first);
-        assertThat(jobs.unreserved(10)).extracting(Job::id).startsWith(first.id(), second.id());
+        assertThat(unreserved(NOW)).startsWith(first.id(), second.id());
         change(JobMoves.queued(first, PREDICTION, ReservationId.random()));
-        assertThat(jobs.unreserved(10)).extracting(Job::id).doesNotContain(first.id());
-        change(JobMoves.requeued(jobs.find(first.id()).orElseThrow()));
-        assertThat(jobs.unreserved(10)).extracting(Job::id).startsWith(first.id());
+        assertThat(unreserved(NOW)).doesNotContain(first.id());
+        change(JobMoves.requeued(jobs.find(first.id()).orElseThrow(), new WaitReason.NotConsideredYet()));
+        assertThat(unreserved(NOW)).startsWith(first.id());
+    }
+
+    @Test
+    void a_job_that_pauses_gets_no_reservation_until_its_pause_is_over() {
+        Job job = job("vo-pause", "pausing", NOW.minusSeconds(7000), Optional.empty());
+        record(job);
+        var pause = new WaitReason.NextAttempt(2, NOW.plusSeconds(30), "its container was lost.");
+        change(JobMoves.queued(job, PREDICTION, ReservationId.random()));
+        change(JobMoves.requeued(jobs.find(job.id()).orElseThrow(), pause));
+        assertThat(jobs.find(job.id()).orElseThrow().waiting()).contains(pause);
+        assertThat(unreserved(NOW.plusSeconds(29))).doesNotContain(job.id());
+        assertThat(unreserved(NOW.plusSeconds(30))).contains(job.id());
+    }
+
+    private static List<JobId> unreserved(Instant now) {
+        return jobs.unreserved(now, 10).stream().map(Job::id).toList();
     }
 
     @Test

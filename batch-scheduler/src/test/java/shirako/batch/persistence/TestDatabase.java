@@ -71,6 +71,7 @@ public final class TestDatabase implements AutoCloseable {
                     "V007__batch_job_requeue",
                     "V008__batch_job_constraint",
                     "V009__batch_job_start",
+                    "V010__batch_job_pause",
                     "V012__batch_job_turns")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {

@@ -41,7 +41,10 @@ public record JobView(
         @Schema(description = "What kind of host it needs; left out where any will do", example = "ssd&rack1")
         Optional<String> constraint,
 
-        @Schema(description = "It does not start before that. Left out where nothing is said, and in lists")
+        @Schema(
+                description =
+                        "It does not start before that: as was asked for, or until its next attempt after one that failed. Left out"
+                                + " where nothing is said; lists tell only the latter")
         Optional<Instant> notBefore,
 
         @Schema(description = "By when it has to be over. Left out where nothing is said, and in lists")
@@ -98,7 +101,7 @@ public record JobView(
                 Resources.of(job.spec().sliver()),
                 job.spec().wallTime().toSeconds(),
                 Optional.of(ConstraintText.of(job.spec().constraint())).filter(text -> !text.isEmpty()),
-                job.spec().start().notBefore(),
+                pause(job).or(job.spec().start()::notBefore),
                 job.spec().start().deadline(),
                 Optional.of(DependencyText.of(job.spec().start().dependencies()))
                         .filter(text -> !text.isEmpty()),
@@ -114,6 +117,10 @@ public record JobView(
                 job.notices(),
                 details,
                 links(job, mayCancel));
+    }
+
+    private static Optional<Instant> pause(Job job) {
+        return job.waiting().filter(WaitReason.NextAttempt.class::isInstance).flatMap(WaitReason::until);
     }
 
     private static Map<String, String> links(Job job, boolean mayCancel) {

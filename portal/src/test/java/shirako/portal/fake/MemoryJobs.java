@@ -95,7 +95,7 @@ public final class MemoryJobs implements JobStore, JobList {
     }
 
     @Override
-    public synchronized List<Job> unreserved(int limit) {
+    public synchronized List<Job> unreserved(Instant now, int limit) {
         return List.of();
     }
 

@@ -58,14 +58,20 @@ public final class JobWords {
 
     /** Why it waits, with times as the reader's clock has them. */
     public static String why(WaitReason reason, Instant now) {
-        return reason instanceof WaitReason.StartsLater(Optional<Instant> notBefore, List<String> awaited)
-                ? startsLater(notBefore.filter(now::isBefore), awaited, now)
-                : reason.sentence();
+        return switch (reason) {
+            case WaitReason.StartsLater(Optional<Instant> notBefore, List<String> awaited) ->
+                startsLater(notBefore.filter(now::isBefore), awaited, now);
+            case WaitReason.NextAttempt next -> next.sentence(time(next.notBefore(), now));
+            default -> reason.sentence();
+        };
+    }
+
+    private static String time(Instant at, Instant now) {
+        return TimeText.at(at, now) + " (" + TimeText.in(at, now) + ")";
     }
 
     private static String startsLater(Optional<Instant> notBefore, List<String> awaited, Instant now) {
-        Stream<String> time =
-                notBefore.map(at -> "not before " + TimeText.at(at, now) + " (" + TimeText.in(at, now) + ")").stream();
+        Stream<String> time = notBefore.map(at -> "not before " + time(at, now)).stream();
         if (notBefore.isEmpty() && awaited.isEmpty()) {
             return new WaitReason.NotConsideredYet().sentence();
         }
@@ -75,7 +81,9 @@ public final class JobWords {
 
     /** When it should start. The time before which it may not is nothing that is expected. */
     public static Optional<Instant> expectedStart(WaitReason reason) {
-        return reason instanceof WaitReason.StartsLater ? Optional.empty() : reason.until();
+        return reason instanceof WaitReason.StartsLater || reason instanceof WaitReason.NextAttempt
+                ? Optional.empty()
+                : reason.until();
     }
 
     private static String expectation(Prediction prediction, Duration ran) {

@@ -36,6 +36,16 @@ class JobWordsTest {
         assertThat(JobWords.detail(job, NOW)).isEqualTo("It starts not before 12:30 (in 30 min).");
     }
 
+    @Test
+    void a_pause_between_attempts_is_told_on_the_readers_clock_and_no_start_is_promised() {
+        var pause = new WaitReason.NextAttempt(2, NOW.plusSeconds(30), "Its container was lost: host h1 fell over.");
+        var job = Samples.startingLater("ada", "astro", StartConditions.NONE, pause);
+        assertThat(JobWords.detail(job, NOW))
+                .isEqualTo(
+                        "Its second attempt begins not before 12:00 (in 30 s). The one before failed: Its container was lost:"
+                                + " host h1 fell over.");
+    }
+
     private static WaitReason later(Instant notBefore, List<String> awaited) {
         return new WaitReason.StartsLater(Optional.of(notBefore), awaited);
     }
