@@ -12,12 +12,14 @@ import shirako.batch.files.JobPayloads;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
+import shirako.batch.limit.Allowances;
 import shirako.batch.run.Following;
 import shirako.batch.schedule.BrokerCycle;
 import shirako.batch.schedule.FederationCycle;
 import shirako.batch.schedule.LeaseExtensions;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.batch.schedule.StartDecisions;
+import shirako.batch.schedule.Turns;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.JobSubmission;
 import shirako.batch.submit.KnownHosts;
@@ -42,6 +44,7 @@ public final class BatchScheduler {
      * What the scheduler stands on.
      *
      * @param federation the step of the broker and the sites that follows new requests
+     * @param allowances who may have how much at once
      * @param hosts what is known of the hosts that jobs run on
      * @param random for identifiers; seeded in simulations
      */
@@ -51,6 +54,7 @@ public final class BatchScheduler {
             FederationCycle federation,
             RuntimePredictor predictor,
             ResultSource results,
+            Allowances allowances,
             KnownHosts hosts,
             InstantSource clock,
             RandomGenerator random) {}
@@ -85,10 +89,12 @@ public final class BatchScheduler {
                 parts.predictor(),
                 following.ends(),
                 limits,
+                parts.allowances(),
                 parts.hosts(),
                 parts.random());
         this.cycle = new BrokerCycle(
                 storage.jobs(),
+                new Turns(storage.jobs(), storage.queue(), parts.allowances()),
                 parts.predictor(),
                 sizing,
                 parts.leases(),

@@ -3,6 +3,7 @@ package shirako.batch.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import shirako.lease.ReservationId;
@@ -80,8 +81,19 @@ public interface JobStore {
      * @param id names the submission; an array job's own id
      * @param jobs one job, or every task of an array
      * @param key the caller's idempotency key
+     * @param most how many jobs may wait once these are there
      */
-    record Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key) {}
+    record Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key, WaitingMost most) {
+        /** As many as anybody likes. */
+        public Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key) {
+            this(id, jobs, key, WaitingMost.UNLIMITED);
+        }
+    }
+
+    /** How many jobs may wait, of a user in an organization and of the organization as a whole; empty for any number. */
+    record WaitingMost(OptionalInt ofUser, OptionalInt ofOrganization) {
+        public static final WaitingMost UNLIMITED = new WaitingMost(OptionalInt.empty(), OptionalInt.empty());
+    }
 
     /**
      * @param user whose key it is
@@ -99,5 +111,12 @@ public interface JobStore {
 
         /** The key belongs to another draft. */
         record KeyTaken() implements Recorded {}
+
+        /**
+         * With these more would wait than may: nothing was recorded.
+         *
+         * @param waiting how many wait already
+         */
+        record TooManyWaiting(Whose whose, int most, int waiting) implements Recorded {}
     }
 }

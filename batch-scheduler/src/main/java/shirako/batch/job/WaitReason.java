@@ -1,5 +1,6 @@
 package shirako.batch.job;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,67 @@ public sealed interface WaitReason {
         @Override
         public Optional<Instant> until() {
             return Optional.of(notBefore);
+        }
+    }
+
+    /**
+     * As much is under way as may be at once.
+     *
+     * @param limit in jobs, thousandths of a core or MiB
+     * @param inUse what was in use or asked for when it was last looked at, in the same
+     */
+    record OverLimit(Whose whose, Of of, long limit, long inUse) implements WaitReason {
+        /** What is limited. */
+        public enum Of {
+            JOBS(1, "job"),
+            CPU(1000, "CPU"),
+            MEMORY(1, "MiB of memory");
+
+            private final int unit;
+            private final String words;
+
+            Of(int unit, String words) {
+                this.unit = unit;
+                this.words = words;
+            }
+
+            private String words(long amount) {
+                boolean plural = this != MEMORY && amount != unit;
+                return number(amount) + " " + words + (plural ? "s" : "");
+            }
+
+            private String number(long amount) {
+                return BigDecimal.valueOf(amount)
+                        .divide(BigDecimal.valueOf(unit))
+                        .stripTrailingZeros()
+                        .toPlainString();
+            }
+        }
+
+        @Override
+        public String code() {
+            return "over-limit";
+        }
+
+        @Override
+        public String sentence() {
+            return start() + " limit of " + of.words(limit) + " at once; " + of.number(inUse)
+                    + " in use or asked for. It starts when others have ended.";
+        }
+
+        /** Such as "Your limit is 20 CPUs". */
+        public String limitWords() {
+            return start() + " limit is " + of.words(limit);
+        }
+
+        private String start() {
+            String words = whose.words();
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.empty();
         }
     }
 

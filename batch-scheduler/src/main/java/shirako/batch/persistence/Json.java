@@ -11,6 +11,7 @@ import shirako.batch.job.Dependency;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
+import shirako.batch.job.Whose;
 import shirako.lease.substrate.HostConstraint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +147,11 @@ final class Json {
                 object.put("until", next.notBefore().toString())
                         .put("attempt", next.attempt())
                         .put("because", next.because());
+            case WaitReason.OverLimit over ->
+                object.put("whose", over.whose().name())
+                        .put("of", over.of().name())
+                        .put("limit", over.limit())
+                        .put("inUse", over.inUse());
             case WaitReason.OnHold hold -> object.put("by", hold.by());
         }
         return object.toString();
@@ -174,6 +180,12 @@ final class Json {
                         node.get("attempt").asInt(),
                         until.orElseThrow(),
                         node.get("because").asString());
+            case "over-limit" ->
+                new WaitReason.OverLimit(
+                        Whose.valueOf(node.get("whose").asString()),
+                        WaitReason.OverLimit.Of.valueOf(node.get("of").asString()),
+                        node.get("limit").asLong(),
+                        node.get("inUse").asLong());
             case "on-hold" -> new WaitReason.OnHold(node.get("by").asString());
             default -> throw new IllegalStateException("a job's row has a wait reason that nobody wrote: " + code);
         };

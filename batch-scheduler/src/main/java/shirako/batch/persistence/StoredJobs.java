@@ -48,8 +48,7 @@ public final class StoredJobs implements JobStore {
             return earlier.get();
         }
         try {
-            transactions.run(entities -> insert(entities, submission));
-            return new Recorded.Fresh();
+            return transactions.call(entities -> insert(entities, submission));
         } catch (PersistenceException failed) {
             // A twin of this call was quicker: the unique key let only one of them in.
             if (!isConstraint(failed)) {
@@ -59,7 +58,11 @@ public final class StoredJobs implements JobStore {
         }
     }
 
-    private static void insert(EntityManager entities, Submission submission) {
+    private static Recorded insert(EntityManager entities, Submission submission) {
+        Optional<Recorded.TooManyWaiting> obstacle = WaitingGate.check(entities, submission);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
         Job first = submission.jobs().getFirst();
         var shared = new SubmissionRow(submission.id(), first, submission.jobs().size());
         entities.persist(shared);
@@ -77,6 +80,7 @@ public final class StoredJobs implements JobStore {
                                     "Submitted as \"" + job.spec().name() + "\".")
                             .event());
         }
+        return new Recorded.Fresh();
     }
 
     @Override

@@ -14,6 +14,7 @@ import shirako.batch.job.JobStore.Recorded;
 import shirako.batch.job.JobStore.Submission;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.limit.Allowances;
 import shirako.batch.run.JobEnds;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.lease.Forecast;
@@ -30,6 +31,7 @@ public final class JobSubmission implements JobDesk {
     private final DraftCheck check;
     private final NewJobs newJobs;
     private final JobHolds holds;
+    private final LimitCheck limitCheck;
 
     public JobSubmission(
             JobStore jobs,
@@ -38,6 +40,7 @@ public final class JobSubmission implements JobDesk {
             RuntimePredictor predictor,
             JobEnds ends,
             JobLimits limits,
+            Allowances allowances,
             KnownHosts hosts,
             RandomGenerator random) {
         this.jobs = jobs;
@@ -48,6 +51,7 @@ public final class JobSubmission implements JobDesk {
         this.check = new DraftCheck(limits, uploads, hosts, jobs::standing);
         this.newJobs = new NewJobs(random);
         this.holds = new JobHolds(jobs, ends);
+        this.limitCheck = new LimitCheck(allowances);
     }
 
     @Override
@@ -85,11 +89,15 @@ public final class JobSubmission implements JobDesk {
     }
 
     private SubmitAnswer submit(Owner owner, DraftCheck.Checked.Good good, Optional<IdempotencyKey> key, Instant now) {
+        List<FieldProblem> tooLarge = limitCheck.problems(owner, good.spec().sliver());
+        if (!tooLarge.isEmpty()) {
+            return new SubmitAnswer.Invalid(tooLarge);
+        }
         Prediction prediction = predict(owner, good, now);
         if (leases.forecast(sizing.request(owner, good.spec(), prediction, now)) instanceof Forecast.Never never) {
             return new SubmitAnswer.Impossible(good.spec().sliver(), never.reason(), never.largest());
         }
-        Submission submission = newJobs.of(owner, good, key, now);
+        Submission submission = newJobs.of(owner, good, key, limitCheck.waitingMost(owner), now);
         return answer(jobs.record(submission), submission.jobs());
     }
 
@@ -98,6 +106,8 @@ public final class JobSubmission implements JobDesk {
             case Recorded.Fresh made -> new SubmitAnswer.Accepted(fresh, false);
             case Recorded.Repeated repeated -> new SubmitAnswer.Accepted(repeated.jobs(), true);
             case Recorded.KeyTaken taken -> new SubmitAnswer.KeyReused();
+            case Recorded.TooManyWaiting full ->
+                new SubmitAnswer.TooManyWaiting(LimitCheck.sentence(full, fresh.size()));
         };
     }
 

@@ -72,6 +72,7 @@ public final class TestDatabase implements AutoCloseable {
                     "V008__batch_job_constraint",
                     "V009__batch_job_start",
                     "V010__batch_job_pause",
+                    "V011__batch_limits",
                     "V012__batch_job_turns")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {

@@ -84,6 +84,7 @@ class SubmissionsResource {
             case SubmitAnswer.Accepted accepted -> created(accepted);
             case SubmitAnswer.Invalid invalid -> throw ApiProblem.fields(named(invalid.problems()));
             case SubmitAnswer.Impossible impossible -> throw impossible(impossible.reason(), impossible.largest());
+            case SubmitAnswer.TooManyWaiting(String reason) -> throw new ApiProblem(ProblemType.LIMIT_REACHED, reason);
             case SubmitAnswer.KeyReused() ->
                 throw new ApiProblem(
                         ProblemType.KEY_REUSED,

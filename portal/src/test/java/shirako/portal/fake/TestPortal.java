@@ -21,6 +21,7 @@ import shirako.batch.BatchScheduler;
 import shirako.batch.BatchStorage;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
+import shirako.batch.limit.Allowances;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.grid.Membership;
@@ -122,6 +123,7 @@ public class TestPortal {
     BatchScheduler scheduler(MemoryJobs jobs, SettableClock clock) throws IOException {
         var storage = BatchStorage.of(
                 jobs,
+                new NoQueue(),
                 jobs,
                 new InMemoryObservationLog(),
                 new MemoryLedger(),
@@ -135,6 +137,7 @@ public class TestPortal {
                 now -> {},
                 new LearningPredictor(Runnable::run),
                 host,
+                Allowances.NONE,
                 () -> Optional.of(new HostOffer(List.of(FEATURES))),
                 clock,
                 new SecureRandom());

@@ -1,0 +1,33 @@
+package shirako.batch.limit;
+
+import shirako.batch.job.Owner;
+
+/** Port: who may have how much at once. It is asked in every cycle, and answers from memory. */
+public interface Allowances {
+    /** Nobody is limited. */
+    Allowances NONE = new Allowances() {
+        @Override
+        public Allowance of(Owner owner) {
+            return Allowance.UNLIMITED;
+        }
+
+        @Override
+        public Allowance ofOrganization(String vo) {
+            return Allowance.UNLIMITED;
+        }
+
+        @Override
+        public boolean limitWhatIsUnderWay() {
+            return false;
+        }
+    };
+
+    /** What a user may have in an organization. */
+    Allowance of(Owner owner);
+
+    /** What an organization may have as a whole. */
+    Allowance ofOrganization(String vo);
+
+    /** Whether anybody is limited in what is under way: if not, nobody has to count it. */
+    boolean limitWhatIsUnderWay();
+}
