@@ -20,6 +20,7 @@ import shirako.batch.schedule.LeaseExtensions;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.batch.schedule.StartDecisions;
 import shirako.batch.schedule.Turns;
+import shirako.batch.schedule.UserAccounts;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.JobSubmission;
 import shirako.batch.submit.KnownHosts;
@@ -66,7 +67,7 @@ public final class BatchScheduler {
      */
     public BatchScheduler(Parts parts, JobLimits limits, Duration sweepEvery, Executor inOrder, Executor background) {
         this.storage = parts.storage();
-        var sizing = LeaseSizing.of(limits);
+        var sizing = LeaseSizing.of(limits, new UserAccounts(parts.allowances()::weight));
         this.following = new Following(
                 new Following.Parts(
                         storage.jobs(),
@@ -87,6 +88,7 @@ public final class BatchScheduler {
                 storage.uploads(),
                 parts.leases(),
                 parts.predictor(),
+                sizing,
                 following.ends(),
                 limits,
                 parts.allowances(),

@@ -20,6 +20,7 @@ import shirako.lease.substrate.HostConstraint;
  * @param renewal who extends the lease
  * @param tolerance what it puts up with for the sake of others
  * @param constraint what kind of host its containers need: for the site, no broker looks at it
+ * @param account on which account within its holder, for brokers that share out what is the holder's
  * @param submittedAt when the request was made, as its owner says; its place in a first-come order is when the broker first
  *     heard of it, which the broker puts here
  */
@@ -35,12 +36,14 @@ public record LeaseRequest(
         Renewal renewal,
         Tolerance tolerance,
         HostConstraint constraint,
+        Account account,
         Instant submittedAt) {
     private static final int FIRST = 1000;
 
     public LeaseRequest {
         // What was written down before there was such a thing has none.
         constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
+        account = Objects.requireNonNullElse(account, Account.NONE);
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
@@ -76,6 +79,7 @@ public record LeaseRequest(
                 Renewal.BY_OWNER,
                 Tolerance.none(shape.units()),
                 HostConstraint.NONE,
+                Account.NONE,
                 submittedAt);
     }
 
@@ -104,6 +108,7 @@ public record LeaseRequest(
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -122,6 +127,7 @@ public record LeaseRequest(
                 renewal,
                 fitting,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -139,6 +145,7 @@ public record LeaseRequest(
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 arrival);
     }
 
@@ -160,6 +167,7 @@ public record LeaseRequest(
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -176,6 +184,7 @@ public record LeaseRequest(
                 newRenewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -192,6 +201,7 @@ public record LeaseRequest(
                 renewal,
                 newTolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -208,6 +218,24 @@ public record LeaseRequest(
                 renewal,
                 tolerance,
                 newConstraint,
+                account,
+                submittedAt);
+    }
+
+    public LeaseRequest onAccount(Account newAccount) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                newAccount,
                 submittedAt);
     }
 }

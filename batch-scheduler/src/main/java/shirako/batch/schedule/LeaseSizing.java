@@ -24,8 +24,9 @@ import shirako.predict.ScriptFingerprint;
  *
  * @param overhead what a container needs beside the script; above zero
  * @param suspension for how long in all the container may be suspended when its site moves it; less than the overhead
+ * @param accounts on which account of an organization each user's leases run
  */
-public record LeaseSizing(Duration overhead, Duration suspension) {
+public record LeaseSizing(Duration overhead, Duration suspension, UserAccounts accounts) {
     private static final int LABEL_MAX = 100;
 
     public LeaseSizing {
@@ -36,6 +37,15 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
             throw new IllegalArgumentException(
                     "a suspension of " + suspension + " would take all of the " + overhead + " beside the script");
         }
+    }
+
+    /** Where all users of an organization weigh the same. */
+    public LeaseSizing(Duration overhead, Duration suspension) {
+        this(overhead, suspension, UserAccounts.EQUAL);
+    }
+
+    public static LeaseSizing of(JobLimits limits, UserAccounts accounts) {
+        return new LeaseSizing(limits.overhead(), limits.suspension(), accounts);
     }
 
     public static LeaseSizing of(JobLimits limits) {
@@ -68,7 +78,8 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
                         submitted,
                         notBefore)
                 .tolerating(new Tolerance(suspension, 1))
-                .requiring(spec.constraint());
+                .requiring(spec.constraint())
+                .onAccount(accounts.of(owner));
     }
 
     /** What the predictor is told of a job. */

@@ -38,6 +38,7 @@ public final class JobSubmission implements JobDesk {
             Uploads uploads,
             LeaseEngine leases,
             RuntimePredictor predictor,
+            LeaseSizing sizing,
             JobEnds ends,
             JobLimits limits,
             Allowances allowances,
@@ -46,7 +47,7 @@ public final class JobSubmission implements JobDesk {
         this.jobs = jobs;
         this.leases = leases;
         this.predictor = predictor;
-        this.sizing = LeaseSizing.of(limits);
+        this.sizing = sizing;
         this.ends = ends;
         this.check = new DraftCheck(limits, uploads, hosts, jobs::standing);
         this.newJobs = new NewJobs(random);

@@ -40,6 +40,7 @@ final class Allocation {
     private final AllocationPolicy policy;
     private final TicketCutter cutter;
     private final GrantedLeases granted;
+    private final Consumptions consumptions;
 
     Allocation(Broker broker, PromiseBook book, AllocationPolicy policy, TicketCutter cutter) {
         this.broker = broker;
@@ -47,6 +48,7 @@ final class Allocation {
         this.policy = policy;
         this.cutter = cutter;
         this.granted = new GrantedLeases(book, policy);
+        this.consumptions = new Consumptions(broker.self, book, policy);
     }
 
     void round(Work work) {
@@ -96,12 +98,12 @@ final class Allocation {
 
     /** What the policy decides over. */
     Round round(List<LeaseRequest> requests, Work work) {
-        return new Round(book.whatIf(), requests, granted.all(work), work.now());
+        return new Round(book.whatIf(), requests, granted.all(work), consumptions.all(work), work.now());
     }
 
     /** A promise is over. */
     void ended(Promise promise, Work work) {
-        granted.ended(promise, work.now());
+        granted.ended(promise, work.now()).ifPresent(used -> consumptions.over(used, work));
     }
 
     List<Promise> waiting(Work work) {
@@ -133,6 +135,7 @@ final class Allocation {
                 request.renewal(),
                 request.tolerance(),
                 request.constraint(),
+                request.account(),
                 request.submittedAt());
     }
 

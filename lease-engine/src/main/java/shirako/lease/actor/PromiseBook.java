@@ -165,6 +165,11 @@ final class PromiseBook {
         return calendar.open();
     }
 
+    /** What part of all that is delegated the shape takes in the dimension of which it takes most. */
+    double dominantShare(Shape shape) {
+        return calendar.dominantShare(shape);
+    }
+
     Calendar whatIf() {
         return calendar.copy();
     }

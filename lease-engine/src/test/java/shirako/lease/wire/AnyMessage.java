@@ -12,6 +12,7 @@ import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import shirako.lease.Account;
 import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
@@ -93,11 +94,12 @@ final class AnyMessage {
 
     private static Arbitrary<LeaseRequest> request(ReservationId id) {
         Arbitrary<Function<LeaseRequest, LeaseRequest>> rest = Combinators.combine(
-                        priority(), Arbitraries.of(Renewal.class), timing(), constraint())
-                .as((priority, renewal, timing, constraint) -> request -> request.withPriority(priority)
+                        priority(), Arbitraries.of(Renewal.class), timing(), constraint(), account())
+                .as((priority, renewal, timing, constraint, account) -> request -> request.withPriority(priority)
                         .withRenewal(renewal)
                         .withTiming(timing)
-                        .requiring(constraint));
+                        .requiring(constraint)
+                        .onAccount(account));
         return Combinators.combine(name(), name(), shape(), duration(), duration(), instant(), rest)
                 .as((holder, label, shape, one, other, at, change) -> change.apply(LeaseRequest.bestEffort(
                                 id,
@@ -117,6 +119,13 @@ final class AnyMessage {
 
     private static Arbitrary<Disposition> disposition() {
         return Combinators.combine(duration(), priority()).as(Disposition::new);
+    }
+
+    private static Arbitrary<Account> account() {
+        return Combinators.combine(
+                        Arbitraries.of("", "7", "a.b-c_D", "x".repeat(64)),
+                        Arbitraries.integers().between(1, 1_000_000))
+                .as(Account::new);
     }
 
     private static Arbitrary<HostConstraint> constraint() {

@@ -438,6 +438,7 @@ class EnvelopeCodecTest {
                 asked.renewal(),
                 asked.tolerance(),
                 asked.constraint(),
+                asked.account(),
                 asked.submittedAt()));
     }
 

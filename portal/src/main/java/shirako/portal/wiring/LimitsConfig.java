@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import shirako.batch.job.Owner;
 import shirako.batch.limit.Allowance;
 import shirako.batch.limit.Allowances;
+import shirako.lease.Account;
 
 /**
  * How much users and organizations may have at once, under {@code shirako.limits}. What is left out is not limited, or as is said
@@ -24,6 +25,9 @@ record LimitsConfig(
         @Nullable Amounts user,
         @Nullable Amounts organization,
         @Nullable Map<String, OfOne> organizations) {
+    private static final double LEAST_WEIGHT = 0.001;
+    private static final double MOST_WEIGHT = 1000;
+
     /**
      * @param jobs how many jobs may be under way
      * @param cpus how many cores they may have together
@@ -42,17 +46,31 @@ record LimitsConfig(
      * @param whole the organization as a whole
      * @param user each of its users
      * @param users single ones, by name
+     * @param weights what single ones are to have beside the others where a broker shares out what is the organization's; 1 for
+     *     all others
      */
     record OfOne(
             @Nullable Amounts whole,
             @Nullable Amounts user,
-            @Nullable Map<String, Amounts> users) {}
+            @Nullable Map<String, Amounts> users,
+            @Nullable Map<String, Double> weights) {}
 
     /** @throws IllegalArgumentException with the key and what it should be, when one makes no sense */
     Allowances allowances() {
         Configured configured = new Configured(this);
         all().forEach(LimitsConfig::allowance);
+        byName(organizations)
+                .forEach((vo, one) -> byName(one.weights()).forEach((user, weight) -> thousandths(vo, user, weight)));
         return configured;
+    }
+
+    private static int thousandths(String vo, String user, double weight) {
+        if (!(weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT)) {
+            throw new WrongConfiguration("shirako.limits.organizations." + vo + ".weights." + user + " is " + weight
+                    + ": a weight lies between " + LEAST_WEIGHT + " and " + MOST_WEIGHT
+                    + ", and is 1 for who is not named");
+        }
+        return Math.toIntExact(Math.round(weight * Account.NONE.weight()));
     }
 
     private Stream<Named> all() {
@@ -124,6 +142,13 @@ record LimitsConfig(
             OfOne one = byName(config.organizations).get(vo);
             Allowance all = allowance(new Named("organization", config.organization));
             return one == null ? all : allowance(new Named(vo, one.whole())).or(all);
+        }
+
+        @Override
+        public int weight(Owner owner) {
+            OfOne one = byName(config.organizations).get(owner.vo());
+            Double weight = one == null ? null : byName(one.weights()).get(owner.user());
+            return weight == null ? Account.NONE.weight() : thousandths(owner.vo(), owner.user(), weight);
         }
 
         @Override

@@ -198,6 +198,7 @@ class CheckConfigurationTest {
                 "organizations: {astro: {users: {ada: {cpus: 0.0001}}}} | shirako.limits.organizations.astro.users.ada: a limit of",
                 "organizations: {astro: {whole: {cpu: 4}}} | shirako.limits.organizations.astro.whole.cpu is not known",
                 "users: {jobs: 3} | shirako.limits.users is not known",
+                "organizations: {astro: {weights: {ada: 0}}} | shirako.limits.organizations.astro.weights.ada is 0.0: a weight lies",
                 "user: {jobs: many} | shirako.limits.user.jobs makes no sense as 'many'",
             })
     void limits_that_make_no_sense_are_told_by_their_key(String limits, String sentence) throws IOException {

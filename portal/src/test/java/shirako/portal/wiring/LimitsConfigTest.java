@@ -21,7 +21,8 @@ class LimitsConfigTest {
                             new OfOne(
                                     new Amounts(null, 80.0, null, 9000),
                                     new Amounts(null, 8.5, null, null),
-                                    Map.of("ada", new Amounts(20, null, 4096L, null)))))
+                                    Map.of("ada", new Amounts(20, null, 4096L, null)),
+                                    Map.of("ada", 2.5))))
             .allowances();
 
     @Test
@@ -35,6 +36,13 @@ class LimitsConfigTest {
     void an_organization_has_limits_as_a_whole() {
         assertThat(allowances.ofOrganization("astro")).isEqualTo(allowance(0, 80_000, 0, 9000));
         assertThat(allowances.ofOrganization("bio")).isEqualTo(allowance(0, 50_000, 0, 0));
+    }
+
+    @Test
+    void a_user_may_weigh_more_than_the_others_of_an_organization() {
+        assertThat(allowances.weight(new Owner("ada", "astro"))).isEqualTo(2500);
+        assertThat(allowances.weight(new Owner("ben", "astro"))).isEqualTo(1000);
+        assertThat(allowances.weight(new Owner("ada", "bio"))).isEqualTo(1000);
     }
 
     @Test
