@@ -21,7 +21,6 @@ import shirako.batch.BatchScheduler;
 import shirako.batch.BatchStorage;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
-import shirako.batch.limit.Allowances;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.grid.Membership;
@@ -120,7 +119,12 @@ public class TestPortal {
     }
 
     @Bean
-    BatchScheduler scheduler(MemoryJobs jobs, SettableClock clock) throws IOException {
+    SettableAllowances allowances() {
+        return new SettableAllowances();
+    }
+
+    @Bean
+    BatchScheduler scheduler(MemoryJobs jobs, SettableAllowances allowances, SettableClock clock) throws IOException {
         var storage = BatchStorage.of(
                 jobs,
                 new NoQueue(),
@@ -137,7 +141,7 @@ public class TestPortal {
                 now -> {},
                 new LearningPredictor(Runnable::run),
                 host,
-                Allowances.NONE,
+                allowances,
                 () -> Optional.of(new HostOffer(List.of(FEATURES))),
                 clock,
                 new SecureRandom());
