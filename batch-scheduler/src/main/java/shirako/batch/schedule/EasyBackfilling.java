@@ -28,7 +28,7 @@ import shirako.lease.policy.Walk;
  * {@code fair-share} {@code weight.<organization>}, 1 if it is not given, and {@code half-life}, P7D if it is not given;
  * {@code overdue}, PT36H if it is not given: who came first of all goes first once he has waited for
  * longer than that, and no guess may delay him: the others are taken to run for as long as was promised them. In the order of
- * arrival nobody is overdue unless it is given.
+ * arrival nobody is overdue unless it is given, and with fair shares it is P7D if it is not given.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
@@ -84,7 +84,6 @@ public final class EasyBackfilling implements AllocationPolicy {
                 inOrder ? Optional.empty() : Optional.of(mine.duration("overdue", OVERDUE)));
     }
 
-    /** Who is overdue goes first of his own account only: of all, he would undo the shares where there is too little for long. */
     private static AllocationPolicy fairShare(Settings settings) {
         RequestOrder order = QueueOrder.FAIR_SHARE.configured(settings);
         QueueOrder backfill = settings.choice("backfill", QueueOrder.FAIR_SHARE);
@@ -92,7 +91,7 @@ public final class EasyBackfilling implements AllocationPolicy {
                 settings.count("depth", DEPTH),
                 order,
                 backfill == QueueOrder.FAIR_SHARE ? order : backfill,
-                Optional.empty());
+                Optional.of(settings.duration("overdue", FairShare.OVERDUE)));
     }
 
     @Override

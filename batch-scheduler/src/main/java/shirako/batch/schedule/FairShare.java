@@ -33,16 +33,19 @@ import shirako.lease.policy.Round;
  * order, as if it started now: or whoever has used least would take all that is free at once.
  *
  * <p>Within an account the highest priority goes first, then who is {@linkplain QueueOrder#AGEING most urgent}, and before all of
- * them who has waited for too long, by arrival. Nobody starves: while an organization or account gets nothing, what it used decays,
- * and what others get counts for them, so that its turn comes.
+ * them who has waited for too long, by arrival. While an organization or account gets nothing, what it used decays, and what others
+ * get counts for them, so that its turn comes. Somebody with less past may come always anew, though, and a job that needs all of a
+ * machine has to be the first for as long as that takes to become empty: so {@link EasyBackfilling} lets who has waited for too long go
+ * before all others.
  *
  * @param weights by organization; 1 for who is not named
  * @param decay how what was used is forgotten
  * @param overdue after how long a wait nobody of the same account who came later goes first any more
  */
 record FairShare(Map<String, Double> weights, Decay decay, Duration overdue) implements RequestOrder {
-    static final Duration HALF_LIFE = Duration.ofDays(7);
-    private static final Duration OVERDUE = Duration.ofHours(36);
+    private static final Duration HALF_LIFE = Duration.ofDays(7);
+    /** Below that shares are as they should be; where all wait for longer than that, who came first goes first. */
+    static final Duration OVERDUE = Duration.ofDays(7);
 
     FairShare {
         weights = Map.copyOf(weights);

@@ -101,8 +101,7 @@ class FairReplayTest {
     }
 
     @Property(tries = 3)
-    void nobody_starves_neither_for_what_he_had_nor_for_how_much_others_want_nor_for_his_jobs_size(
-            @ForAll Random random) {
+    void nobody_starves_for_what_he_had_while_another_wants_everything(@ForAll Random random) {
         plenty(random, 7 * DAY, 1, 1, 0);
         long then = 7 * DAY;
         submit(then, 3600, PROCESSORS, 1, 1);
@@ -114,6 +113,22 @@ class FairReplayTest {
         for (int i = 0; i < schedule.jobs().size(); i++) {
             if (schedule.jobs().get(i).number() == large) {
                 assertThat(schedule.waited(i)).isLessThan(2 * HALF_LIFE);
+            }
+        }
+    }
+
+    @Property(tries = 3)
+    void a_job_of_the_whole_machine_starts_also_where_somebody_with_no_past_comes_every_hour(@ForAll Random random) {
+        plenty(random, DAY, 1, 1, 0);
+        submit(DAY, 3600, PROCESSORS, 1, 1);
+        int large = jobs.size() - 1;
+        for (int hour = 0; hour < 12 * 24; hour++) {
+            plenty(random, 3600, 100 + hour, 100 + hour, DAY + hour * 3600);
+        }
+        Schedule schedule = played();
+        for (int i = 0; i < schedule.jobs().size(); i++) {
+            if (schedule.jobs().get(i).number() == large) {
+                assertThat(schedule.waited(i)).isLessThan(9 * DAY);
             }
         }
     }

@@ -164,7 +164,8 @@ class FairShareTest {
                 request("astro", "", cores(1), Duration.ofDays(5), NOW).withPriority(1);
         LeaseRequest brief = request("astro", "", cores(1), Duration.ofMinutes(1), NOW);
         LeaseRequest lengthy = request("astro", "", cores(1), Duration.ofDays(5), NOW);
-        assertThat(order(lengthy, brief, urgent, late)).containsExactly(late, urgent, brief, lengthy);
+        assertThat(order(Map.of("overdue", "PT36H"), List.of(), lengthy, brief, urgent, late))
+                .containsExactly(late, urgent, brief, lengthy);
     }
 
     @Test
