@@ -126,7 +126,8 @@ final class Turns {
     private List<JobRow> oldest(Owner owner, int most) {
         return STATES.stream()
                 .flatMap(state -> entities.createQuery(
-                                "select j from JobRow j where j.state = :state and j.reservation is null and " + PAUSED_ENOUGH
+                                "select j from JobRow j where j.state = :state and j.reservation is null and "
+                                        + PAUSED_ENOUGH
                                         + " and j.vo = :vo and j.user = :user order by j.submittedAt, j.id",
                                 JobRow.class)
                         .setParameter("state", state)
