@@ -65,7 +65,8 @@ record FairShare(Map<String, Double> weights, Decay decay, Duration overdue) imp
 
     @Override
     public List<LeaseRequest> order(Collection<LeaseRequest> requests, Round round) {
-        Predicate<LeaseRequest> mayStart = request -> !request.notBefore().isAfter(round.now());
+        Predicate<LeaseRequest> mayStart = request ->
+                !request.notBefore().isAfter(round.now()) && round.whatIf().couldEverHold(request.shape());
         return Stream.concat(
                         new Serving(round)
                                 .take(requests.stream().filter(mayStart).toList()).stream(),

@@ -204,6 +204,7 @@ class StoredJobsTest {
         assertThat(jobs.find(job.id()).orElseThrow().waiting()).contains(pause);
         assertThat(unreserved(NOW.plusSeconds(29))).doesNotContain(job.id());
         assertThat(unreserved(NOW.plusSeconds(30))).contains(job.id());
+        change(JobMoves.to(jobs.find(job.id()).orElseThrow(), JobState.CANCELLED));
     }
 
     private static List<JobId> unreserved(Instant now) {

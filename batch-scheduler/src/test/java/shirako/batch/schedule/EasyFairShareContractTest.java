@@ -1,5 +1,6 @@
 package shirako.batch.schedule;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import shirako.lease.policy.AllocationPolicy;
@@ -8,11 +9,11 @@ import shirako.lease.policy.AllocationPolicyContract;
 class EasyFairShareContractTest extends AllocationPolicyContract {
     @Override
     protected AllocationPolicy policy() {
-        return new EasyBackfilling(500, QueueOrder.FAIR_SHARE, QueueOrder.FAIR_SHARE, Optional.empty());
+        return new EasyBackfilling(500, QueueOrder.FAIR_SHARE, QueueOrder.FAIR_SHARE, Optional.of(Duration.ofSeconds(30)));
     }
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("queue", "fair-share", "half-life", "P14D", "weight.astro", "2");
+        return Map.of("queue", "fair-share", "overdue", "PT30S");
     }
 }
