@@ -1,15 +1,14 @@
 package shirako.batch.schedule;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import shirako.lease.plugin.Settings;
 import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.AllocationPolicyContract;
 
 class EasyFairShareContractTest extends AllocationPolicyContract {
     @Override
     protected AllocationPolicy policy() {
-        return new EasyBackfilling(500, QueueOrder.FAIR_SHARE, QueueOrder.FAIR_SHARE, Optional.of(Duration.ofSeconds(30)));
+        return new EasyBackfilling().configured(new Settings("policy", settings()));
     }
 
     @Override
