@@ -45,6 +45,7 @@ import shirako.portal.host.HostList;
 import shirako.portal.host.ProposedPlan;
 import shirako.portal.lease.JobsByReservation;
 import shirako.portal.live.EventFeed;
+import shirako.portal.security.SignInKey;
 import shirako.portal.ui.demo.DemoPools;
 import shirako.portal.ui.demo.DemoTickets;
 import shirako.predict.InMemoryObservationLog;
@@ -76,6 +77,11 @@ public class TestPortal {
 
     /** How often each user may hand in jobs; few tests of others hand in that many. */
     public static final RateLimit SUBMISSIONS = new RateLimit(0.5, 200);
+
+    @Bean
+    SignInKey signInKey() {
+        return new SignInKey("known to everybody who reads this line");
+    }
 
     @Bean
     SettableClock clock() {

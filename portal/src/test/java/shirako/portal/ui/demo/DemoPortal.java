@@ -43,6 +43,7 @@ import shirako.portal.lease.JobsByReservation;
 import shirako.portal.lease.LeaseJobs;
 import shirako.portal.live.EventFeed;
 import shirako.portal.pool.PoolDesk;
+import shirako.portal.security.SignInKey;
 import shirako.portal.ticket.TicketChecks;
 
 /**
@@ -64,6 +65,11 @@ public class DemoPortal {
 
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(DemoPortal.class).properties(PROPERTIES).run(arguments);
+    }
+
+    @Bean
+    SignInKey signInKey() {
+        return new SignInKey("known to everybody who reads this line");
     }
 
     @Bean
