@@ -26,7 +26,7 @@ class LocalSignIn implements AuthenticationProvider {
     static final String[] MAY = {"ROLE_USER", "SCOPE_READ", "SCOPE_SUBMIT", "SCOPE_ACCOUNT"};
 
     /** A password costs a tenth of a second of a core to check: one of an address at a time, so that the lock is there for the next. */
-    private static final Turns.Sizes AT_ONCE = new Turns.Sizes(2, 1, 20, Duration.ofSeconds(5));
+    private static final Turns.Sizes AT_ONCE = new Turns.Sizes(2, 1, 20, Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     private final Turns turns = new Turns(AT_ONCE);
     private final Accounts accounts;
