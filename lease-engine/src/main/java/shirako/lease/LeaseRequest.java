@@ -15,6 +15,8 @@ import shirako.lease.substrate.HostConstraint;
  * @param shape how much at once
  * @param timing when
  * @param expected how long the term is to be at first: a quantile of the predicted runtime
+ * @param likely how long it will most likely be needed: half of its like do not need it longer; above zero and at most {@code
+ *     expected}, which it is where nobody knows. Only forecasts read it
  * @param promised up to which duration the lease will be extended when it proves longer; at least {@code expected}
  * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
  * @param renewal who extends the lease
@@ -30,6 +32,7 @@ public record LeaseRequest(
         Shape shape,
         Timing timing,
         Duration expected,
+        Duration likely,
         Duration promised,
         int priority,
         Renewal renewal,
@@ -41,9 +44,14 @@ public record LeaseRequest(
     public LeaseRequest {
         // What was written down before there was such a thing has none.
         constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
+        likely = Objects.requireNonNullElse(likely, expected);
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
+        }
+        if (likely.compareTo(Duration.ZERO) <= 0 || likely.compareTo(expected) > 0) {
+            throw new IllegalArgumentException("the likely duration lies above zero and not above the expected one: "
+                    + likely + " of " + expected);
         }
         if (priority < -FIRST || priority > FIRST) {
             throw new IllegalArgumentException("a priority lies between -1000 and 1000, not at " + priority);
@@ -71,6 +79,7 @@ public record LeaseRequest(
                 shape,
                 new Timing.BestEffort(notBefore),
                 expected,
+                expected,
                 promised,
                 0,
                 Renewal.BY_OWNER,
@@ -91,6 +100,24 @@ public record LeaseRequest(
         return timing.notBefore();
     }
 
+    /** The same, most likely needed for that long, or for as long as expected if that is less. */
+    public LeaseRequest likelyFor(Duration duration) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                duration.compareTo(expected) < 0 ? duration : expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                submittedAt);
+    }
+
     public LeaseRequest withTiming(Timing newTiming) {
         return new LeaseRequest(
                 id,
@@ -99,6 +126,7 @@ public record LeaseRequest(
                 shape,
                 newTiming,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -117,6 +145,7 @@ public record LeaseRequest(
                 newShape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -134,6 +163,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 wholeMicros(expected),
+                wholeMicros(likely),
                 wholeMicros(promised),
                 priority,
                 renewal,
@@ -155,6 +185,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 newPriority,
                 renewal,
@@ -171,6 +202,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 newRenewal,
@@ -187,6 +219,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -203,6 +236,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,

@@ -69,6 +69,7 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
                         promised,
                         submitted,
                         notBefore)
+                .likelyFor(prediction.median().plus(overhead))
                 .tolerating(new Tolerance(suspension, 1))
                 .requiring(spec.constraint());
     }

@@ -82,6 +82,7 @@ final class Owner {
                 errand.shape(),
                 timing,
                 errand.expected(),
+                errand.expected(),
                 errand.promised(),
                 errand.priority(),
                 errand.renewal(),
