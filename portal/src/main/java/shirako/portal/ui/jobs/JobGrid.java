@@ -15,6 +15,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobFilter;
@@ -29,10 +30,13 @@ import shirako.portal.ui.part.WindowWidth;
 /** Jobs, loaded as they are scrolled to: a table, or cards where the window is narrow. */
 final class JobGrid extends Grid<Job> {
     private final InstantSource clock;
+    private final Set<String> visible;
     private final CallbackDataProvider<Job, Void> rows;
     private boolean severalVos;
 
-    JobGrid(JobList jobs, Supplier<JobFilter> filter, InstantSource clock) {
+    /** @param visible the organizations that the reader sees, whichever are shown */
+    JobGrid(JobList jobs, Supplier<JobFilter> filter, Set<String> visible, InstantSource clock) {
+        this.visible = visible;
         this.clock = clock;
         rows = new CallbackDataProvider<>(
                 query -> jobs.window(filter.get(), order(query), query.getOffset(), query.getLimit()).stream(),
@@ -119,9 +123,10 @@ final class JobGrid extends Grid<Job> {
         Instant now = clock.instant();
         Span headline = new Span(JobWords.headline(job, now));
         headline.addClassName("progress-head");
-        Span detail = new Span(JobWords.detail(job, now));
+        String words = JobWords.detail(job, visible, now);
+        Span detail = new Span(words);
         detail.addClassName("progress-detail");
-        detail.getElement().setAttribute("title", JobWords.detail(job, now));
+        detail.getElement().setAttribute("title", words);
         Div cell = new Div(headline, detail);
         cell.addClassName("progress-cell");
         return cell;
