@@ -21,6 +21,7 @@ import shirako.batch.BatchScheduler;
 import shirako.batch.BatchStorage;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
+import shirako.batch.statistics.JobStatistics;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.grid.Membership;
@@ -96,6 +97,11 @@ public class TestPortal {
     @Bean
     MemoryJobs jobs(MemoryEvents events) {
         return new MemoryJobs(events);
+    }
+
+    @Bean
+    JobStatistics statistics(MemoryJobs jobs) {
+        return new MemoryStatistics(jobs::all);
     }
 
     @Bean

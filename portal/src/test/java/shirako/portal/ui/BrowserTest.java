@@ -161,6 +161,19 @@ class BrowserTest {
     }
 
     @Test
+    void on_a_phone_plots_are_as_wide_as_the_page_and_nothing_sticks_out() {
+        Page page = signedIn(390, 844);
+        page.navigate(address("/statistics"));
+
+        assertThat(page.locator(".plot-drawing svg rect").first()).isAttached();
+        assertThat(page.locator(".plot-drawing svg .plot-line").first()).isAttached();
+        double drawn = page.locator(".plot-drawing").first().boundingBox().width;
+        org.assertj.core.api.Assertions.assertThat(drawn).isBetween(200.0, 360.0);
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
+    }
+
+    @Test
     void on_a_phone_jobs_are_cards_and_the_menu_opens() {
         Page page = signedIn(390, 844);
         assertThat(page.locator(".job-card").first()).isVisible();
