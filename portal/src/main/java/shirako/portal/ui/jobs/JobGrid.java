@@ -22,6 +22,7 @@ import shirako.batch.job.JobFilter;
 import shirako.batch.job.JobList;
 import shirako.batch.job.JobOrder;
 import shirako.portal.ui.part.JobWords;
+import shirako.portal.ui.part.OutlookWords;
 import shirako.portal.ui.part.Paths;
 import shirako.portal.ui.part.StateBadge;
 import shirako.portal.ui.part.TimeText;
@@ -123,11 +124,15 @@ final class JobGrid extends Grid<Job> {
         Instant now = clock.instant();
         Span headline = new Span(JobWords.headline(job, now));
         headline.addClassName("progress-head");
+        Span when = new Span(OutlookWords.brief(job, now));
+        when.addClassName("progress-when");
+        when.setVisible(!when.getText().isEmpty());
         String words = JobWords.detail(job, visible, now);
         Span detail = new Span(words);
         detail.addClassName("progress-detail");
         detail.getElement().setAttribute("title", words);
-        Div cell = new Div(headline, detail);
+        detail.setVisible(!words.isEmpty());
+        Div cell = new Div(headline, when, detail);
         cell.addClassName("progress-cell");
         return cell;
     }

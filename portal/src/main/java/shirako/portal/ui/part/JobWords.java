@@ -34,27 +34,21 @@ public final class JobWords {
     }
 
     /**
-     * Why it waits, when it should start and end, or why it ended so; may be empty.
+     * Why it waits, or why it ended so; may be empty. When it should start and end say {@link OutlookWords}.
      *
      * @param vos the organizations that the reader sees
      */
     public static String detail(Job job, Set<String> vos, Instant now) {
         return switch (job.state()) {
             case SUBMITTED, HELD, QUEUED ->
-                job.waiting()
-                        .map(reason -> followed(why(reason, vos, now), OutlookWords.waiting(job, now)))
-                        .orElse("");
-            case RESERVED -> followed("A machine is promised to it.", OutlookWords.end(job, now));
-            case STARTING -> followed("Its virtual machine starts.", OutlookWords.end(job, now));
-            case RUNNING -> OutlookWords.running(job, now);
+                job.waiting().map(reason -> why(reason, vos, now)).orElse("");
+            case RESERVED -> "A machine is promised to it.";
+            case STARTING -> "Its virtual machine starts.";
+            case RUNNING -> "";
             case SUSPENDED -> "It goes on later from where it was.";
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT ->
                 job.outcome().map(Outcome::reason).orElse("");
         };
-    }
-
-    private static String followed(String first, String second) {
-        return second.isEmpty() ? first : first + " " + second;
     }
 
     /** Why it waits, with times as the reader's clock has them, and of others' jobs no more than the reader may know. */

@@ -9,6 +9,7 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobOutlook;
 import shirako.batch.job.StartOutlook;
 import shirako.batch.job.WaitReason;
+import shirako.lease.ActorId;
 
 /** When a job should start and end, on the reader's clock. */
 public final class OutlookWords {
@@ -19,7 +20,9 @@ public final class OutlookWords {
     /** "It should start between 14:05 and 14:20 at site B, and end between 14:40 and 15:10."; empty where nobody can tell. */
     public static String waiting(Job job, Instant now) {
         JobOutlook outlook = JobOutlook.of(job, now);
-        Optional<String> start = outlook.start().map(window -> "start " + within(window, now) + site(job));
+        Optional<String> start = outlook.start()
+                .map(window -> "start " + within(window, now)
+                        + site(job).map(site -> " at site " + site).orElse(""));
         Optional<String> end = outlook.end().map(window -> "end " + within(window, now));
         return start.isEmpty()
                 ? ""
@@ -28,20 +31,32 @@ public final class OutlookWords {
                         .collect(Collectors.joining(", and ", "It should ", "."));
     }
 
-    private static String site(Job job) {
-        return job.waiting()
-                .flatMap(WaitReason::start)
-                .flatMap(StartOutlook::site)
-                .map(site -> " at site " + site)
-                .orElse("");
+    private static Optional<ActorId> site(Job job) {
+        return job.waiting().flatMap(WaitReason::start).flatMap(StartOutlook::site);
     }
 
-    /** "It should end between 14:40 and 15:10."; empty where nobody can tell. */
-    public static String end(Job job, Instant now) {
-        return JobOutlook.of(job, now)
-                .end()
-                .map(window -> "It should end " + within(window, now) + ".")
-                .orElse("");
+    /** "starts 14:05–14:20 at uni-b, ends 14:40–15:10", or "ends by 14:30, 15:00 at the latest"; empty where nobody can tell. */
+    public static String brief(Job job, Instant now) {
+        JobOutlook outlook = JobOutlook.of(job, now);
+        Stream<String> start = outlook
+                .start()
+                .map(window -> "starts " + span(window, now)
+                        + site(job).map(site -> " at " + site).orElse(""))
+                .stream();
+        Stream<String> end = outlook.end().map(window -> "ends " + span(window, now)).stream();
+        Stream<String> latest = outlook
+                .latestEnd()
+                .map(at -> TimeText.at(at, now) + " at the latest")
+                .map(words -> outlook.end().isEmpty() ? "ends " + words : words)
+                .stream();
+        return Stream.of(start, end, latest).flatMap(parts -> parts).collect(Collectors.joining(", "));
+    }
+
+    private static String span(JobOutlook.Window window, Instant now) {
+        String words = within(window, now);
+        return words.startsWith("between ")
+                ? TimeText.at(window.from(), now) + "–" + TimeText.at(window.to(), now)
+                : words;
     }
 
     /** "It should end between 14:05 and 14:30, by 15:00 at the latest."; empty where nobody can tell. */

@@ -49,6 +49,17 @@ class OutlookWordsTest {
     }
 
     @Test
+    void a_list_says_it_in_few_words() {
+        var start = new StartOutlook(at(5), at(20), Optional.of(new ActorId("uni-b")));
+
+        assertThat(OutlookWords.brief(JobMoves.waiting(queued(), new WaitReason.NoRoomUntil(start)), NOW))
+                .isEqualTo("starts 12:05–12:20 at uni-b, ends 12:07–12:28");
+        assertThat(OutlookWords.brief(running(-3), NOW)).isEqualTo("ends by 12:05, 12:07 at the latest");
+        assertThat(OutlookWords.brief(running(-9), NOW)).isEqualTo("ends 12:01 at the latest");
+        assertThat(OutlookWords.brief(queued(), NOW)).isEmpty();
+    }
+
+    @Test
     void nothing_is_said_of_a_start_that_nobody_can_tell() {
         assertThat(OutlookWords.waiting(queued(), NOW)).isEmpty();
     }
