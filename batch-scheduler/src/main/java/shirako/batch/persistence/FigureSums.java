@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,15 +53,18 @@ final class FigureSums {
     }
 
     private final Buckets buckets;
+    private final List<String> vos;
     private final Map<Where, Sum> sums = new HashMap<>();
 
-    FigureSums(Buckets buckets) {
+    /** @param vos the organizations that the rows name by number, from 1 on */
+    FigureSums(Buckets buckets, List<String> vos) {
         this.buckets = buckets;
+        this.vos = vos;
     }
 
     /** What began in one piece and ended in another one used all of those between. */
     void use(Object[] row) {
-        String vo = (String) row[0];
+        String vo = vo(row);
         int first = (int) whole(row[1]);
         int last = (int) whole(row[2]);
         BigDecimal cpus = decimal(row[3]);
@@ -90,7 +94,7 @@ final class FigureSums {
 
     void ended(Object[] row) {
         JobState state = JobState.valueOf((String) row[2]);
-        each((String) row[0], (int) whole(row[1])).forEach(sum -> {
+        each(vo(row), (int) whole(row[1])).forEach(sum -> {
             sum.ended.merge(state, whole(row[3]), Long::sum);
             sum.runs += whole(row[4]);
             sum.accuracy += ((Number) row[5]).doubleValue();
@@ -106,8 +110,13 @@ final class FigureSums {
         at(row).error = Optional.of(time(row[3]));
     }
 
+    private String vo(Object[] row) {
+        int number = (int) whole(row[0]);
+        return number == 0 ? ALL : vos.get(number - 1);
+    }
+
     private Sum at(Object[] row) {
-        return sum((String) row[0], (int) whole(row[1]));
+        return sum(vo(row), (int) whole(row[1]));
     }
 
     /** What can be added up is so in its piece, for its organization, and for all. */

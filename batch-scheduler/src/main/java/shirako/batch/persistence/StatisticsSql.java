@@ -11,12 +11,13 @@ import shirako.batch.statistics.Buckets;
 
 /**
  * The questions of {@link StoredStatistics}, for MySQL 8 and MariaDB alike. Instants and pieces of time stand in the text, as
- * they are none of the user's words; the organizations are a parameter. Times are milliseconds since the first piece began.
+ * they are none of the user's words; the organizations are the parameters {@link #parameter}. In the answers they are numbers, from 1 on, 0 for
+ * all of them: names would make the server's work so large that it goes to disk. Times are milliseconds since the first piece began.
  */
 final class StatisticsSql {
     /** Over what a quantile is taken. All of them have the organization and the piece as their first columns. */
     enum Slice {
-        ALL("'' as vo, -1 as bucket", ""),
+        ALL("0 as vo, -1 as bucket", ""),
         VO("vo, -1 as bucket", "partition by vo"),
         PIECE("vo, bucket", "partition by vo, bucket");
 
@@ -40,11 +41,29 @@ final class StatisticsSql {
     private final Buckets buckets;
     private final String from;
     private final String to;
+    private final String vos;
 
-    StatisticsSql(Buckets buckets) {
+    /** @param vos how many organizations are asked for; above zero */
+    StatisticsSql(Buckets buckets, int vos) {
         this.buckets = buckets;
+        this.vos = IntStream.range(0, vos)
+                .mapToObj(number -> ":" + parameter(number))
+                .collect(Collectors.joining(", "));
         from = literal(buckets.from());
         to = literal(buckets.to());
+    }
+
+    /** The name of the parameter for an organization, by its number from 0 on. */
+    static String parameter(int number) {
+        return "vo" + number;
+    }
+
+    private String number() {
+        return "field(vo, " + vos + ") as vo";
+    }
+
+    private String own() {
+        return "vo in (" + vos + ")";
     }
 
     /**
@@ -53,8 +72,9 @@ final class StatisticsSql {
      */
     String use(Instant now) {
         Instant until = now.isBefore(buckets.to()) ? now : buckets.to();
-        String run = "select vo, cpu_millis as cpus, greatest(0, %s) as began, least(%d, %s) as finished from batch_job"
-                + " where vo in (:vos) and started_at < " + to + " and ";
+        String run = "select " + number()
+                + ", cpu_millis as cpus, greatest(0, %s) as began, least(%d, %s) as finished from batch_job" + " where "
+                + own() + " and started_at < " + to + " and ";
         String ended = run.formatted(millis("started_at"), millis(buckets.to()), millis("ended_at")) + "ended_at > "
                 + from + " and started_at is not null";
         String going = run.formatted(millis("started_at"), millis(until), Long.toString(millis(until)))
@@ -71,10 +91,10 @@ final class StatisticsSql {
     String ended() {
         String accuracy =
                 "greatest(least(elapsed_ms, predicted_median_ms), 1) * 1e0 / greatest(elapsed_ms, predicted_median_ms, 1)";
-        return "select vo, " + piece(millis("ended_at")) + " as bucket, state, count(*), sum(" + PREDICTED
+        return "select " + number() + ", " + piece(millis("ended_at")) + " as bucket, state, count(*), sum(" + PREDICTED
                 + "), coalesce(sum(case when " + PREDICTED + " then " + accuracy + " end), 0), coalesce(sum(case when "
-                + PREDICTED + " then elapsed_ms <= predicted_upper_ms end), 0) from batch_job where vo in (:vos) and"
-                + " ended_at >= " + from + " and ended_at < " + to + " group by vo, bucket, state";
+                + PREDICTED + " then elapsed_ms <= predicted_upper_ms end), 0) from batch_job where " + own() + " and"
+                + " ended_at >= " + from + " and ended_at < " + to + " group by 1, 2, 3";
     }
 
     /** Rows of: organization, piece of the begin, number of jobs, median and nine tenths of their waits. */
@@ -90,8 +110,9 @@ final class StatisticsSql {
 
     /** By nearest rank: the smallest value that so many are not above. */
     private String quantiles(Slice slice, String time, String value, String condition) {
-        String values = "select vo, " + piece(millis(time)) + " as bucket, " + value + " as val from batch_job"
-                + " where vo in (:vos) and " + time + " >= " + from + " and " + time + " < " + to + " and " + condition;
+        String values = "select " + number() + ", " + piece(millis(time)) + " as bucket, " + value
+                + " as val from batch_job" + " where " + own() + " and " + time + " >= " + from + " and " + time + " < "
+                + to + " and " + condition;
         String ranked = "select " + slice.columns + ", val, row_number() over (" + slice.partition
                 + " order by val) as place, count(*) over (" + slice.partition + ") as n from (" + values
                 + ") each_job";

@@ -1,9 +1,11 @@
 package shirako.batch.persistence;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import shirako.batch.statistics.Buckets;
 import shirako.batch.statistics.Figures;
 import shirako.batch.statistics.JobStatistics;
@@ -22,14 +24,17 @@ public final class StoredStatistics implements JobStatistics {
 
     @Override
     public Figures of(Set<String> vos, Buckets buckets, Instant now) {
-        var sums = new FigureSums(buckets);
-        if (!vos.isEmpty()) {
-            transactions.run(entities -> read(entities, vos, new StatisticsSql(buckets), now, sums));
+        List<String> numbered = List.copyOf(new TreeSet<>(vos));
+        var sums = new FigureSums(buckets, numbered);
+        if (!numbered.isEmpty()) {
+            var sql = new StatisticsSql(buckets, numbered.size());
+            transactions.run(entities -> read(entities, numbered, sql, now, sums));
         }
         return sums.figures();
     }
 
-    private static void read(EntityManager entities, Set<String> vos, StatisticsSql sql, Instant now, FigureSums sums) {
+    private static void read(
+            EntityManager entities, List<String> vos, StatisticsSql sql, Instant now, FigureSums sums) {
         rows(entities, sql.use(now), vos).forEach(sums::use);
         rows(entities, sql.ended(), vos).forEach(sums::ended);
         for (StatisticsSql.Slice slice : StatisticsSql.Slice.values()) {
@@ -38,10 +43,12 @@ public final class StoredStatistics implements JobStatistics {
         }
     }
 
-    private static List<Object[]> rows(EntityManager entities, String sql, Set<String> vos) {
-        List<?> rows = entities.createNativeQuery(sql, Object[].class)
-                .setParameter("vos", vos)
-                .getResultList();
+    private static List<Object[]> rows(EntityManager entities, String sql, List<String> vos) {
+        Query query = entities.createNativeQuery(sql, Object[].class);
+        for (int i = 0; i < vos.size(); i++) {
+            query.setParameter(StatisticsSql.parameter(i), vos.get(i));
+        }
+        List<?> rows = query.getResultList();
         return rows.stream().map(Object[].class::cast).toList();
     }
 }

@@ -157,7 +157,7 @@ class StoredStatisticsTest {
 
         assertThat(many.whole().endedInAll()).isEqualTo(200 * few.whole().endedInAll());
         assertThat(many.whole().cpuHours()).isCloseTo(200 * few.whole().cpuHours(), within(1e-3));
-        var sql = new StatisticsSql(DAYS);
+        var sql = new StatisticsSql(DAYS, 1);
         for (String query : List.of(
                 sql.use(NOW), sql.ended(), sql.waits(StatisticsSql.Slice.PIECE), sql.errors(StatisticsSql.Slice.ALL))) {
             assertThat(plan(query)).as(query).anyMatch(step -> step.contains("batch_job_vo_"));
@@ -168,7 +168,7 @@ class StoredStatisticsTest {
     private static List<String> plan(String sql) {
         return database.transactions().call(entities -> {
             List<?> steps = entities.createNativeQuery("explain " + sql, Object[].class)
-                    .setParameter("vos", Set.of("many"))
+                    .setParameter(StatisticsSql.parameter(0), "many")
                     .getResultList();
             return steps.stream().map(step -> Arrays.toString((Object[]) step)).toList();
         });

@@ -57,8 +57,7 @@ final class WaitCard extends Div {
         return JobOutlook.of(job, now)
                 .start()
                 .filter(window -> !window.from().equals(window.to()))
-                .map(window ->
-                        "The sooner, the earlier others end: the last time is if all need the whole of their leases. ")
+                .map(window -> "The later times hold if all that runs or goes before needs the whole of its lease. ")
                 .orElse("");
     }
 
