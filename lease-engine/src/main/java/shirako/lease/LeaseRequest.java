@@ -15,6 +15,8 @@ import shirako.lease.substrate.HostConstraint;
  * @param shape how much at once
  * @param timing when
  * @param expected how long the term is to be at first: a quantile of the predicted runtime
+ * @param likely how long it will most likely be needed: half of its like do not need it longer; above zero and at most {@code
+ *     expected}, which it is where nobody knows. Only forecasts read it
  * @param promised up to which duration the lease will be extended when it proves longer; at least {@code expected}
  * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
  * @param renewal who extends the lease
@@ -31,6 +33,7 @@ public record LeaseRequest(
         Shape shape,
         Timing timing,
         Duration expected,
+        Duration likely,
         Duration promised,
         int priority,
         Renewal renewal,
@@ -44,9 +47,14 @@ public record LeaseRequest(
         // What was written down before there was such a thing has none.
         constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
         account = Objects.requireNonNullElse(account, Account.NONE);
+        likely = Objects.requireNonNullElse(likely, expected);
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
+        }
+        if (likely.compareTo(Duration.ZERO) <= 0 || likely.compareTo(expected) > 0) {
+            throw new IllegalArgumentException("the likely duration lies above zero and not above the expected one: "
+                    + likely + " of " + expected);
         }
         if (priority < -FIRST || priority > FIRST) {
             throw new IllegalArgumentException("a priority lies between -1000 and 1000, not at " + priority);
@@ -74,6 +82,7 @@ public record LeaseRequest(
                 shape,
                 new Timing.BestEffort(notBefore),
                 expected,
+                expected,
                 promised,
                 0,
                 Renewal.BY_OWNER,
@@ -95,6 +104,25 @@ public record LeaseRequest(
         return timing.notBefore();
     }
 
+    /** The same, most likely needed for that long, or for as long as expected if that is less. */
+    public LeaseRequest likelyFor(Duration duration) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                duration.compareTo(expected) < 0 ? duration : expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                account,
+                submittedAt);
+    }
+
     public LeaseRequest withTiming(Timing newTiming) {
         return new LeaseRequest(
                 id,
@@ -103,6 +131,7 @@ public record LeaseRequest(
                 shape,
                 newTiming,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -122,6 +151,7 @@ public record LeaseRequest(
                 newShape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -140,6 +170,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 wholeMicros(expected),
+                wholeMicros(likely),
                 wholeMicros(promised),
                 priority,
                 renewal,
@@ -162,6 +193,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 newPriority,
                 renewal,
@@ -179,6 +211,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 newRenewal,
@@ -196,6 +229,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -213,6 +247,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
@@ -230,6 +265,7 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,

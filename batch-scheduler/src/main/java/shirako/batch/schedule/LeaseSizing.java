@@ -77,6 +77,7 @@ public record LeaseSizing(Duration overhead, Duration suspension, UserAccounts a
                         promised,
                         submitted,
                         notBefore)
+                .likelyFor(prediction.median().plus(overhead))
                 .tolerating(new Tolerance(suspension, 1))
                 .requiring(spec.constraint())
                 .onAccount(accounts.of(owner));

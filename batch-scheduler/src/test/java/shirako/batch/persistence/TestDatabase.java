@@ -73,7 +73,8 @@ public final class TestDatabase implements AutoCloseable {
                     "V009__batch_job_start",
                     "V010__batch_job_pause",
                     "V011__batch_limits",
-                    "V012__batch_job_turns")) {
+                    "V012__batch_job_turns",
+                    "V013__batch_job_statistics")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);

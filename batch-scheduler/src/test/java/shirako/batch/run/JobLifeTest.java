@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
+import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.PendingOperation;
@@ -460,6 +464,15 @@ class JobLifeTest {
         bench.leases.defer(bench.reservation(job), new Deferral(Optional.of(later), 2, "its turn"));
         bench.settle();
         assertThat(bench.job(job).waiting()).contains(new WaitReason.BehindInQueue(2, Optional.of(later)));
+        var site = Optional.of(new ActorId("uni-b"));
+        var aheadOf = new TreeMap<>(Map.of("astro", 2));
+        Instant sooner = later.minusSeconds(30);
+        bench.leases.defer(
+                bench.reservation(job),
+                new Deferral(Optional.of(later), 3, "its turn").behind(aheadOf).starting(Optional.of(sooner), site));
+        bench.settle();
+        assertThat(bench.job(job).waiting())
+                .contains(new WaitReason.BehindInQueue(3, aheadOf, Optional.of(new StartOutlook(sooner, later, site))));
         bench.leases.defer(bench.reservation(job), new Deferral(Optional.of(later), 0, "room"));
         bench.settle();
         assertThat(bench.job(job).waiting()).contains(new WaitReason.NoRoomUntil(later));

@@ -83,6 +83,7 @@ final class Owner {
                 errand.shape(),
                 timing,
                 errand.expected(),
+                errand.expected(),
                 errand.promised(),
                 errand.priority(),
                 errand.renewal(),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -110,6 +111,7 @@ final class AnyMessage {
                                 one.compareTo(other) < 0 ? other : one,
                                 at,
                                 at))
+                        .likelyFor(one)
                         .tolerating(new Tolerance(one, (shape.units() + 1) / 2)));
     }
 
@@ -155,8 +157,17 @@ final class AnyMessage {
     private static Arbitrary<TicketOutcome> ticketOutcome() {
         Arbitrary<List<Ticket>> tickets = ticket().list().ofMaxSize(3);
         return Arbitraries.oneOf(
-                Combinators.combine(instant().optional(), count(), text())
-                        .as((start, ahead, cause) -> new TicketOutcome.Deferred(new Deferral(start, ahead, cause))),
+                Combinators.combine(
+                                instant().optional(),
+                                count(),
+                                text(),
+                                Arbitraries.maps(name(), Arbitraries.integers().between(1, Integer.MAX_VALUE))
+                                        .ofMaxSize(3)
+                                        .map(TreeMap::new),
+                                instant().optional(),
+                                name().map(ActorId::new).optional())
+                        .as(Deferral::new)
+                        .map(TicketOutcome.Deferred::new),
                 tickets.map(TicketOutcome.Granted::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.Unchanged::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.ToSuspend::new),

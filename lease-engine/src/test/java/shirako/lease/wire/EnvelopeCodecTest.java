@@ -433,6 +433,7 @@ class EnvelopeCodecTest {
                 asked.shape(),
                 asked.timing(),
                 asked.expected(),
+                asked.likely(),
                 promised,
                 0,
                 asked.renewal(),

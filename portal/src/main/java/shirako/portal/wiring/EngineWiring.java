@@ -19,6 +19,8 @@ import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
 import shirako.batch.limit.Allowances;
+import shirako.batch.persistence.StoredStatistics;
+import shirako.batch.statistics.JobStatistics;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.lease.ActorId;
@@ -191,6 +193,11 @@ class EngineWiring {
     @Bean
     JobList jobList(BatchStorage storage) {
         return storage.list();
+    }
+
+    @Bean
+    JobStatistics jobStatistics(Transactions transactions) {
+        return new StoredStatistics(transactions);
     }
 
     @Bean

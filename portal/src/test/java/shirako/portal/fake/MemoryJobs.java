@@ -35,6 +35,10 @@ public final class MemoryJobs implements JobStore, JobList {
         this.events = events;
     }
 
+    public synchronized List<Job> all() {
+        return List.copyOf(jobs.values());
+    }
+
     public synchronized Job put(Job job) {
         jobs.put(job.id(), job);
         return job;

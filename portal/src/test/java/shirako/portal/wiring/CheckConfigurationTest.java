@@ -173,7 +173,7 @@ class CheckConfigurationTest {
                 .substring("yaml".length());
         Path file = Files.writeString(folder.resolve("application.yaml"), sample);
         assertThatCode(() -> CheckConfiguration.check("service-manager", file)).doesNotThrowAnyException();
-        Set<String> elsewhere = Set.of("home", "database", "first-run");
+        Set<String> elsewhere = Set.of("home", "shared", "database", "first-run", "submissions");
         assertThat(Stream.of(
                                 ShirakoSettings.class,
                                 ShirakoSettings.Host.class,
