@@ -12,12 +12,15 @@ import shirako.batch.files.JobPayloads;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
+import shirako.batch.limit.Allowances;
 import shirako.batch.run.Following;
 import shirako.batch.schedule.BrokerCycle;
 import shirako.batch.schedule.FederationCycle;
 import shirako.batch.schedule.LeaseExtensions;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.batch.schedule.StartDecisions;
+import shirako.batch.schedule.Turns;
+import shirako.batch.schedule.UserAccounts;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.JobSubmission;
 import shirako.batch.submit.KnownHosts;
@@ -42,6 +45,7 @@ public final class BatchScheduler {
      * What the scheduler stands on.
      *
      * @param federation the step of the broker and the sites that follows new requests
+     * @param allowances who may have how much at once
      * @param hosts what is known of the hosts that jobs run on
      * @param random for identifiers; seeded in simulations
      */
@@ -51,6 +55,7 @@ public final class BatchScheduler {
             FederationCycle federation,
             RuntimePredictor predictor,
             ResultSource results,
+            Allowances allowances,
             KnownHosts hosts,
             InstantSource clock,
             RandomGenerator random) {}
@@ -62,7 +67,7 @@ public final class BatchScheduler {
      */
     public BatchScheduler(Parts parts, JobLimits limits, Duration sweepEvery, Executor inOrder, Executor background) {
         this.storage = parts.storage();
-        var sizing = LeaseSizing.of(limits);
+        var sizing = LeaseSizing.of(limits, new UserAccounts(parts.allowances()::weight));
         this.following = new Following(
                 new Following.Parts(
                         storage.jobs(),
@@ -74,7 +79,7 @@ public final class BatchScheduler {
                         storage.observations(),
                         sizing,
                         parts.clock()),
-                limits.attempts(),
+                limits.retries(),
                 sweepEvery,
                 inOrder,
                 background);
@@ -83,12 +88,15 @@ public final class BatchScheduler {
                 storage.uploads(),
                 parts.leases(),
                 parts.predictor(),
+                sizing,
                 following.ends(),
                 limits,
+                parts.allowances(),
                 parts.hosts(),
                 parts.random());
         this.cycle = new BrokerCycle(
                 storage.jobs(),
+                new Turns(storage.jobs(), storage.queue(), parts.allowances()),
                 parts.predictor(),
                 sizing,
                 parts.leases(),

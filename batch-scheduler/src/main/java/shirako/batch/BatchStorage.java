@@ -9,8 +9,10 @@ import shirako.batch.files.SpooledUploads;
 import shirako.batch.files.UploadLedger;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
+import shirako.batch.job.JobQueue;
 import shirako.batch.job.JobStore;
 import shirako.batch.persistence.StoredJobList;
+import shirako.batch.persistence.StoredJobQueue;
 import shirako.batch.persistence.StoredJobs;
 import shirako.batch.persistence.StoredObservationLog;
 import shirako.batch.persistence.StoredUploadLedger;
@@ -23,6 +25,7 @@ import shirako.predict.ObservationLog;
  */
 public record BatchStorage(
         JobStore jobs,
+        JobQueue queue,
         JobList list,
         ObservationLog observations,
         SpooledUploads uploads,
@@ -33,6 +36,7 @@ public record BatchStorage(
     public static BatchStorage on(Transactions transactions, Path root, JobLimits limits, InstantSource clock) {
         return of(
                 new StoredJobs(transactions),
+                new StoredJobQueue(transactions),
                 new StoredJobList(transactions),
                 new StoredObservationLog(transactions),
                 new StoredUploadLedger(transactions),
@@ -44,6 +48,7 @@ public record BatchStorage(
     /** Storage on other ports than the database's, as for simulations. */
     public static BatchStorage of(
             JobStore jobs,
+            JobQueue queue,
             JobList list,
             ObservationLog observations,
             UploadLedger ledger,
@@ -53,6 +58,7 @@ public record BatchStorage(
         var uploads = new SpooledUploads(root.resolve("uploads"), ledger, clock);
         return new BatchStorage(
                 jobs,
+                queue,
                 list,
                 observations,
                 uploads,

@@ -29,6 +29,7 @@ import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
 import shirako.batch.job.WaitReason;
+import shirako.batch.limit.Allowances;
 import shirako.batch.schedule.EasyBackfilling;
 import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.StartWish;
@@ -96,7 +97,7 @@ class EndToEndTest {
 
     private void start() {
         var limits = JobLimits.standard();
-        var storage = BatchStorage.of(jobs, new NoList(), observations, ledger, folder, limits, clock);
+        var storage = BatchStorage.of(jobs, jobs, new NoList(), observations, ledger, folder, limits, clock);
         federation = new LocalFederation(
                 FederationSettings.defaults(),
                 EndToEndTest::keys,
@@ -115,6 +116,7 @@ class EndToEndTest {
                         now -> federation.cycle(),
                         new LearningPredictor(Runnable::run),
                         machines,
+                        Allowances.NONE,
                         Optional::empty,
                         clock,
                         random),

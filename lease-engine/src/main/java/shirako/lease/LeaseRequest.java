@@ -15,11 +15,14 @@ import shirako.lease.substrate.HostConstraint;
  * @param shape how much at once
  * @param timing when
  * @param expected how long the term is to be at first: a quantile of the predicted runtime
+ * @param likely how long it will most likely be needed: half of its like do not need it longer; above zero and at most {@code
+ *     expected}, which it is where nobody knows. Only forecasts read it
  * @param promised up to which duration the lease will be extended when it proves longer; at least {@code expected}
  * @param priority who goes first where a policy asks; higher is earlier; from -1000 to 1000, 0 if it does not matter
  * @param renewal who extends the lease
  * @param tolerance what it puts up with for the sake of others
  * @param constraint what kind of host its containers need: for the site, no broker looks at it
+ * @param account on which account within its holder, for brokers that share out what is the holder's
  * @param submittedAt when the request was made, as its owner says; its place in a first-come order is when the broker first
  *     heard of it, which the broker puts here
  */
@@ -30,20 +33,28 @@ public record LeaseRequest(
         Shape shape,
         Timing timing,
         Duration expected,
+        Duration likely,
         Duration promised,
         int priority,
         Renewal renewal,
         Tolerance tolerance,
         HostConstraint constraint,
+        Account account,
         Instant submittedAt) {
     private static final int FIRST = 1000;
 
     public LeaseRequest {
         // What was written down before there was such a thing has none.
         constraint = Objects.requireNonNullElse(constraint, HostConstraint.NONE);
+        account = Objects.requireNonNullElse(account, Account.NONE);
+        likely = Objects.requireNonNullElse(likely, expected);
         if (expected.compareTo(Duration.ZERO) <= 0 || expected.compareTo(promised) > 0) {
             throw new IllegalArgumentException("the expected duration lies above zero and not above the promised one: "
                     + expected + " of " + promised);
+        }
+        if (likely.compareTo(Duration.ZERO) <= 0 || likely.compareTo(expected) > 0) {
+            throw new IllegalArgumentException("the likely duration lies above zero and not above the expected one: "
+                    + likely + " of " + expected);
         }
         if (priority < -FIRST || priority > FIRST) {
             throw new IllegalArgumentException("a priority lies between -1000 and 1000, not at " + priority);
@@ -71,11 +82,13 @@ public record LeaseRequest(
                 shape,
                 new Timing.BestEffort(notBefore),
                 expected,
+                expected,
                 promised,
                 0,
                 Renewal.BY_OWNER,
                 Tolerance.none(shape.units()),
                 HostConstraint.NONE,
+                Account.NONE,
                 submittedAt);
     }
 
@@ -91,6 +104,25 @@ public record LeaseRequest(
         return timing.notBefore();
     }
 
+    /** The same, most likely needed for that long, or for as long as expected if that is less. */
+    public LeaseRequest likelyFor(Duration duration) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                duration.compareTo(expected) < 0 ? duration : expected,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                account,
+                submittedAt);
+    }
+
     public LeaseRequest withTiming(Timing newTiming) {
         return new LeaseRequest(
                 id,
@@ -99,11 +131,13 @@ public record LeaseRequest(
                 shape,
                 newTiming,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -117,11 +151,13 @@ public record LeaseRequest(
                 newShape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
                 fitting,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -134,11 +170,13 @@ public record LeaseRequest(
                 shape,
                 timing,
                 wholeMicros(expected),
+                wholeMicros(likely),
                 wholeMicros(promised),
                 priority,
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 arrival);
     }
 
@@ -155,11 +193,13 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 newPriority,
                 renewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -171,11 +211,13 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 newRenewal,
                 tolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -187,11 +229,13 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
                 newTolerance,
                 constraint,
+                account,
                 submittedAt);
     }
 
@@ -203,11 +247,31 @@ public record LeaseRequest(
                 shape,
                 timing,
                 expected,
+                likely,
                 promised,
                 priority,
                 renewal,
                 tolerance,
                 newConstraint,
+                account,
+                submittedAt);
+    }
+
+    public LeaseRequest onAccount(Account newAccount) {
+        return new LeaseRequest(
+                id,
+                holder,
+                label,
+                shape,
+                timing,
+                expected,
+                likely,
+                promised,
+                priority,
+                renewal,
+                tolerance,
+                constraint,
+                newAccount,
                 submittedAt);
     }
 }

@@ -14,7 +14,7 @@ import shirako.lease.Sliver;
  * @param arrayTasks how many tasks an array job may have
  * @param overhead what a container needs beside its script: to boot, to hand over the result, to go
  * @param suspension for how long in all a site may suspend a job's container when it moves it; a part of the overhead
- * @param attempts how often a job is tried when its containers fail it
+ * @param retries how often a job is tried when its containers fail it, and when
  * @param consoleKib how much a script may write to the live log, in KiB
  */
 public record JobLimits(
@@ -26,7 +26,7 @@ public record JobLimits(
         int arrayTasks,
         Duration overhead,
         Duration suspension,
-        int attempts,
+        Retries retries,
         int consoleKib) {
     /** What a site starts with. */
     public static JobLimits standard() {
@@ -39,7 +39,7 @@ public record JobLimits(
                 10_000,
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(1),
-                3,
+                Retries.USUAL,
                 16 * 1024);
     }
 }

@@ -22,15 +22,10 @@ public final class JobMoves {
                 job.attempt());
     }
 
-    /** Back into the queue, without a reservation, for another attempt. */
-    public static Job requeued(Job job) {
-        Job next = with(
-                job,
-                JobState.QUEUED,
-                Optional.of(new WaitReason.NotConsideredYet()),
-                job.prediction(),
-                Optional.empty(),
-                job.attempt() + 1);
+    /** Back into the queue, without a reservation, for another attempt, which waits for what it says. */
+    public static Job requeued(Job job, WaitReason reason) {
+        Job next =
+                with(job, JobState.QUEUED, Optional.of(reason), job.prediction(), Optional.empty(), job.attempt() + 1);
         return placed(started(next, Optional.empty()), Optional.empty());
     }
 

@@ -25,6 +25,11 @@ public enum JobState {
     /** Ended because it reached its wall-time limit. */
     TIMED_OUT;
 
+    /** Whether it waits for a ticket, or to ask for one. */
+    public boolean waits() {
+        return this == SUBMITTED || this == HELD || this == QUEUED;
+    }
+
     /** Whether the job has ended. A job ends exactly once. */
     public boolean ended() {
         return switch (this) {

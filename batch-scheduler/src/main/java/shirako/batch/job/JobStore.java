@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import shirako.lease.ReservationId;
@@ -38,10 +39,11 @@ public interface JobStore {
     Optional<Job> change(JobId id, Function<Job, Optional<JobChange>> change);
 
     /**
-     * Jobs that are to get a reservation: submitted ones, and queued ones that lost theirs. Owners take turns, whose oldest job is the
-     * oldest first, and each one's jobs come in the order of their submission.
+     * Jobs that are to get a reservation: submitted ones, and queued ones that lost theirs and whose next attempt need not
+     * {@linkplain WaitReason.NextAttempt pause} any more. Owners take turns, whose oldest job is the oldest first, and each one's jobs
+     * come in the order of their submission.
      */
-    List<Job> unreserved(int limit);
+    List<Job> unreserved(Instant now, int limit);
 
     /**
      * Submissions with jobs that wait for their start conditions, and that nobody holds, in the order of their ids.
@@ -83,8 +85,19 @@ public interface JobStore {
      * @param id names the submission; an array job's own id
      * @param jobs one job, or every task of an array
      * @param key the caller's idempotency key
+     * @param most how many jobs may wait once these are there
      */
-    record Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key) {}
+    record Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key, WaitingMost most) {
+        /** As many as anybody likes. */
+        public Submission(UUID id, List<Job> jobs, Optional<IdempotencyKey> key) {
+            this(id, jobs, key, WaitingMost.UNLIMITED);
+        }
+    }
+
+    /** How many jobs may wait, of a user in an organization and of the organization as a whole; empty for any number. */
+    record WaitingMost(OptionalInt ofUser, OptionalInt ofOrganization) {
+        public static final WaitingMost UNLIMITED = new WaitingMost(OptionalInt.empty(), OptionalInt.empty());
+    }
 
     /**
      * @param user whose key it is
@@ -102,5 +115,12 @@ public interface JobStore {
 
         /** The key belongs to another draft. */
         record KeyTaken() implements Recorded {}
+
+        /**
+         * With these more would wait than may: nothing was recorded.
+         *
+         * @param waiting how many wait already
+         */
+        record TooManyWaiting(Whose whose, int most, int waiting) implements Recorded {}
     }
 }

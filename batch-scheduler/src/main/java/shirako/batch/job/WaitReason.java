@@ -1,19 +1,28 @@
 package shirako.batch.job;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Why a job waits. The portal, the API and the metrics all read this one type. */
 public sealed interface WaitReason {
     /** A short stable name: a metric label and an API value. */
     String code();
 
-    /** One sentence for the job's owner. */
+    /** One sentence for the job's owner; nothing in it is only for some. */
     String sentence();
 
     /** Until when, as far as can be told. */
     Optional<Instant> until();
+
+    /** When it should start, as far as that was worked out. */
+    default Optional<StartOutlook> start() {
+        return Optional.empty();
+    }
 
     /** The broker's next cycle has not looked at it yet. */
     record NotConsideredYet() implements WaitReason {
@@ -33,8 +42,16 @@ public sealed interface WaitReason {
         }
     }
 
-    /** It is the first in the queue and waits for room. */
-    record NoRoomUntil(Instant earliestStart) implements WaitReason {
+    /**
+     * It is the first in the queue and waits for room.
+     *
+     * @param room when there should be room for it
+     */
+    record NoRoomUntil(StartOutlook room) implements WaitReason {
+        public NoRoomUntil(Instant earliestStart) {
+            this(StartOutlook.at(earliestStart));
+        }
+
         @Override
         public String code() {
             return "no-room";
@@ -47,12 +64,32 @@ public sealed interface WaitReason {
 
         @Override
         public Optional<Instant> until() {
-            return Optional.of(earliestStart);
+            return Optional.of(room.expected());
+        }
+
+        @Override
+        public Optional<StartOutlook> start() {
+            return Optional.of(room);
         }
     }
 
-    /** Other jobs go first. */
-    record BehindInQueue(int ahead, Optional<Instant> earliestStart) implements WaitReason {
+    /**
+     * Other jobs go first.
+     *
+     * @param ahead how many
+     * @param aheadOf how many of them are of which virtual organization; the rest are of others, whose names are not known
+     * @param start when it should start, as far as that was worked out
+     */
+    record BehindInQueue(int ahead, SortedMap<String, Integer> aheadOf, Optional<StartOutlook> start)
+            implements WaitReason {
+        public BehindInQueue {
+            aheadOf = Collections.unmodifiableSortedMap(new TreeMap<>(aheadOf));
+        }
+
+        public BehindInQueue(int ahead, Optional<Instant> earliestStart) {
+            this(ahead, Collections.emptySortedMap(), earliestStart.map(StartOutlook::at));
+        }
+
         @Override
         public String code() {
             return "behind-in-queue";
@@ -65,7 +102,7 @@ public sealed interface WaitReason {
 
         @Override
         public Optional<Instant> until() {
-            return earliestStart;
+            return start.map(StartOutlook::expected);
         }
     }
 
@@ -114,6 +151,104 @@ public sealed interface WaitReason {
         @Override
         public Optional<Instant> until() {
             return notBefore;
+        }
+    }
+
+    /**
+     * A container failed it, and it pauses before it is tried again.
+     *
+     * @param attempt which one comes next; 2 at the least
+     * @param notBefore when that may begin at the earliest
+     * @param because how the one before ended, as a sentence
+     */
+    record NextAttempt(int attempt, Instant notBefore, String because) implements WaitReason {
+        @Override
+        public String code() {
+            return "next-attempt";
+        }
+
+        @Override
+        public String sentence() {
+            return sentence(notBefore.toString());
+        }
+
+        /** The same with the time in the reader's own words. */
+        public String sentence(String time) {
+            return "Its " + ordinal() + " attempt begins not before " + time + ". The one before failed: " + because;
+        }
+
+        private String ordinal() {
+            return switch (attempt) {
+                case 2 -> "second";
+                case 3 -> "third";
+                default -> attempt + "th";
+            };
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.of(notBefore);
+        }
+    }
+
+    /**
+     * As much is under way as may be at once.
+     *
+     * @param limit in jobs, thousandths of a core or MiB
+     * @param inUse what was in use or asked for when it was last looked at, in the same
+     */
+    record OverLimit(Whose whose, Of of, long limit, long inUse) implements WaitReason {
+        /** What is limited. */
+        public enum Of {
+            JOBS(1, "job"),
+            CPU(1000, "CPU"),
+            MEMORY(1, "MiB of memory");
+
+            private final int unit;
+            private final String words;
+
+            Of(int unit, String words) {
+                this.unit = unit;
+                this.words = words;
+            }
+
+            private String words(long amount) {
+                boolean plural = this != MEMORY && amount != unit;
+                return number(amount) + " " + words + (plural ? "s" : "");
+            }
+
+            private String number(long amount) {
+                return BigDecimal.valueOf(amount)
+                        .divide(BigDecimal.valueOf(unit))
+                        .stripTrailingZeros()
+                        .toPlainString();
+            }
+        }
+
+        @Override
+        public String code() {
+            return "over-limit";
+        }
+
+        @Override
+        public String sentence() {
+            return beginning() + " limit of " + of.words(limit) + " at once; " + of.number(inUse)
+                    + " in use or asked for. It starts when others have ended.";
+        }
+
+        /** Such as "Your limit is 20 CPUs". */
+        public String limitWords() {
+            return beginning() + " limit is " + of.words(limit);
+        }
+
+        private String beginning() {
+            String words = whose.words();
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return Optional.empty();
         }
     }
 

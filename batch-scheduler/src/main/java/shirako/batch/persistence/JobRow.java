@@ -75,6 +75,10 @@ class JobRow {
     @Column(name = "held_by")
     private @Nullable String heldBy;
 
+    /** Before when its next attempt does not begin, where one failed. */
+    @Column(name = "pause_until")
+    private @Nullable Instant pauseUntil;
+
     /** By when it has to begin for its deadline; of those that are over nobody asks. */
     @Column(name = "start_by")
     private @Nullable Instant startBy;
@@ -164,6 +168,10 @@ class JobRow {
         this.heldBy = job.waiting()
                 .filter(WaitReason.OnHold.class::isInstance)
                 .map(reason -> ((WaitReason.OnHold) reason).by())
+                .orElse(null);
+        this.pauseUntil = job.waiting()
+                .filter(WaitReason.NextAttempt.class::isInstance)
+                .flatMap(WaitReason::until)
                 .orElse(null);
         this.startBy = job.state().ended()
                 ? null

@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import shirako.batch.job.Dependency;
 import shirako.batch.job.InputFile;
 import shirako.batch.job.StartConditions;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.WaitReason;
+import shirako.batch.job.Whose;
+import shirako.lease.ActorId;
 import shirako.lease.substrate.HostConstraint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -130,11 +136,12 @@ final class Json {
         ObjectNode object = MAPPER.createObjectNode().put("code", reason.code());
         switch (reason) {
             case WaitReason.NotConsideredYet none -> {}
-            case WaitReason.NoRoomUntil room ->
-                object.put("until", room.earliestStart().toString());
+            case WaitReason.NoRoomUntil room -> put(object, room.room());
             case WaitReason.BehindInQueue behind -> {
                 object.put("ahead", behind.ahead());
-                behind.earliestStart().ifPresent(start -> object.put("until", start.toString()));
+                ObjectNode aheadOf = object.putObject("aheadOf");
+                behind.aheadOf().forEach(aheadOf::put);
+                behind.start().ifPresent(start -> put(object, start));
             }
             case WaitReason.SiteUnreachable site -> object.put("cause", site.cause());
             case WaitReason.StartsLater later -> {
@@ -142,20 +149,58 @@ final class Json {
                 ArrayNode awaited = object.putArray("awaited");
                 later.awaited().forEach(awaited::add);
             }
+            case WaitReason.NextAttempt next ->
+                object.put("until", next.notBefore().toString())
+                        .put("attempt", next.attempt())
+                        .put("because", next.because());
+            case WaitReason.OverLimit over ->
+                object.put("whose", over.whose().name())
+                        .put("of", over.of().name())
+                        .put("limit", over.limit())
+                        .put("inUse", over.inUse());
             case WaitReason.OnHold hold -> object.put("by", hold.by());
         }
         return object.toString();
     }
 
+    private static void put(ObjectNode object, StartOutlook start) {
+        object.put("until", start.expected().toString())
+                .put("soonest", start.soonest().toString());
+        start.site().ifPresent(site -> object.put("site", site.value()));
+    }
+
+    /** Rows that were written before there was more than one start have only that. */
+    private static Optional<StartOutlook> start(JsonNode node) {
+        return instant(node, "until")
+                .map(expected -> new StartOutlook(
+                        instant(node, "soonest").orElse(expected),
+                        expected,
+                        Optional.ofNullable(node.get("site")).map(site -> new ActorId(site.asString()))));
+    }
+
+    private static Optional<Instant> instant(JsonNode node, String member) {
+        return Optional.ofNullable(node.get(member)).map(text -> Instant.parse(text.asString()));
+    }
+
+    private static SortedMap<String, Integer> counts(@Nullable JsonNode node) {
+        var counts = new TreeMap<String, Integer>();
+        if (node != null) {
+            node.properties()
+                    .forEach(
+                            count -> counts.put(count.getKey(), count.getValue().asInt()));
+        }
+        return counts;
+    }
+
     static WaitReason waiting(String json) {
         JsonNode node = MAPPER.readTree(json);
-        Optional<Instant> until = Optional.ofNullable(node.get("until")).map(text -> Instant.parse(text.asString()));
+        Optional<Instant> until = instant(node, "until");
         String code = node.get("code").asString();
         return switch (code) {
             case "not-considered-yet" -> new WaitReason.NotConsideredYet();
-            case "no-room" -> new WaitReason.NoRoomUntil(until.orElseThrow());
+            case "no-room" -> new WaitReason.NoRoomUntil(start(node).orElseThrow());
             case "behind-in-queue" ->
-                new WaitReason.BehindInQueue(node.get("ahead").asInt(), until);
+                new WaitReason.BehindInQueue(node.get("ahead").asInt(), counts(node.get("aheadOf")), start(node));
             case "site-unreachable" ->
                 new WaitReason.SiteUnreachable(node.get("cause").asString());
             case "starts-later" ->
@@ -165,6 +210,17 @@ final class Json {
                                 .valueStream()
                                 .map(JsonNode::asString)
                                 .toList());
+            case "next-attempt" ->
+                new WaitReason.NextAttempt(
+                        node.get("attempt").asInt(),
+                        until.orElseThrow(),
+                        node.get("because").asString());
+            case "over-limit" ->
+                new WaitReason.OverLimit(
+                        Whose.valueOf(node.get("whose").asString()),
+                        WaitReason.OverLimit.Of.valueOf(node.get("of").asString()),
+                        node.get("limit").asLong(),
+                        node.get("inUse").asLong());
             case "on-hold" -> new WaitReason.OnHold(node.get("by").asString());
             default -> throw new IllegalStateException("a job's row has a wait reason that nobody wrote: " + code);
         };

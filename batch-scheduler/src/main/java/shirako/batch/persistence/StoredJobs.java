@@ -51,8 +51,7 @@ public final class StoredJobs implements JobStore {
             return earlier.get();
         }
         try {
-            transactions.run(entities -> insert(entities, submission));
-            return new Recorded.Fresh();
+            return transactions.call(entities -> insert(entities, submission));
         } catch (PersistenceException failed) {
             // A twin of this call was quicker: the unique key let only one of them in.
             if (!isConstraint(failed)) {
@@ -62,7 +61,11 @@ public final class StoredJobs implements JobStore {
         }
     }
 
-    private static void insert(EntityManager entities, Submission submission) {
+    private static Recorded insert(EntityManager entities, Submission submission) {
+        Optional<Recorded.TooManyWaiting> obstacle = WaitingGate.check(entities, submission);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
         Job first = submission.jobs().getFirst();
         var shared = new SubmissionRow(submission.id(), first, submission.jobs().size());
         entities.persist(shared);
@@ -76,6 +79,7 @@ public final class StoredJobs implements JobStore {
             events.add(new JobChange(job, job.submittedAt(), job.owner().user(), what).event());
         }
         StoredEventLog.append(entities, events);
+        return new Recorded.Fresh();
     }
 
     @Override
@@ -156,8 +160,8 @@ public final class StoredJobs implements JobStore {
     }
 
     @Override
-    public List<Job> unreserved(int limit) {
-        return transactions.call(entities -> turns.next(entities, limit));
+    public List<Job> unreserved(Instant now, int limit) {
+        return transactions.call(entities -> turns.next(entities, now, limit));
     }
 
     @Override

@@ -24,13 +24,17 @@ final class Turns {
     private static final Comparator<JobRow> FIRST_COME = Comparator.comparing(JobRow::submittedAt)
             .thenComparing(row -> row.id().toString());
 
+    private static final String PAUSED_ENOUGH = "(j.pauseUntil is null or j.pauseUntil <= :now)";
+
     private static final Owner NOBODY = new Owner("", "");
 
     private final EntityManager entities;
+    private final Instant now;
     private Owner last;
 
-    private Turns(EntityManager entities, Owner last) {
+    private Turns(EntityManager entities, Instant now, Owner last) {
         this.entities = entities;
+        this.now = now;
         this.last = last;
     }
 
@@ -38,8 +42,8 @@ final class Turns {
     static final class Order {
         private Owner last = NOBODY;
 
-        synchronized List<Job> next(EntityManager entities, int limit) {
-            var turns = new Turns(entities, last);
+        synchronized List<Job> next(EntityManager entities, Instant now, int limit) {
+            var turns = new Turns(entities, now, last);
             List<Job> next = turns.next(limit);
             last = turns.last;
             return next;
@@ -100,11 +104,12 @@ final class Turns {
         return STATES.stream()
                 .flatMap(state -> entities.createQuery(
                                 "select j.vo, j.user, j.submittedAt from JobRow j"
-                                        + " where j.state = :state and j.reservation is null"
+                                        + " where j.state = :state and j.reservation is null and " + PAUSED_ENOUGH
                                         + " and (j.vo > :vo or j.vo = :vo and j.user > :user)"
                                         + " order by j.vo, j.user, j.submittedAt",
                                 Object[].class)
                         .setParameter("state", state)
+                        .setParameter("now", now)
                         .setParameter("vo", owner.vo())
                         .setParameter("user", owner.user())
                         .setMaxResults(1)
@@ -121,10 +126,12 @@ final class Turns {
     private List<JobRow> oldest(Owner owner, int most) {
         return STATES.stream()
                 .flatMap(state -> entities.createQuery(
-                                "select j from JobRow j join fetch j.submission where j.state = :state and j.reservation is null"
+                                "select j from JobRow j join fetch j.submission where j.state = :state and j.reservation is null and "
+                                        + PAUSED_ENOUGH
                                         + " and j.vo = :vo and j.user = :user order by j.submittedAt, j.id",
                                 JobRow.class)
                         .setParameter("state", state)
+                        .setParameter("now", now)
                         .setParameter("vo", owner.vo())
                         .setParameter("user", owner.user())
                         .setMaxResults(most)

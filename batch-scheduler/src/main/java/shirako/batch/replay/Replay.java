@@ -3,6 +3,7 @@ package shirako.batch.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import shirako.batch.workload.Schedule;
 import shirako.batch.workload.Workload;
 import shirako.batch.workload.WorkloadJob;
+import shirako.lease.Account;
 import shirako.lease.LeaseRequest;
 import shirako.lease.ReservationId;
 import shirako.lease.Shape;
@@ -18,6 +20,8 @@ import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.calendar.Calendar;
 import shirako.lease.policy.AllocationPolicy;
+import shirako.lease.policy.Consumed;
+import shirako.lease.policy.Decay;
 import shirako.lease.policy.Decision;
 import shirako.lease.policy.Granted;
 import shirako.lease.policy.Round;
@@ -41,6 +45,7 @@ final class Replay {
     private final PriorityQueue<Due> expiries = new PriorityQueue<>();
     private final PriorityQueue<Due> ends = new PriorityQueue<>();
     private final Map<ReservationId, Granted> running = new LinkedHashMap<>();
+    private final Map<String, Consumed> consumed = new HashMap<>();
     private int free;
     private long started;
 
@@ -110,14 +115,15 @@ final class Replay {
         uppers[index] = expectation.upper();
         believed[index] = expectation.planned();
         LeaseRequest request = LeaseRequest.bestEffort(
-                id(index),
-                "",
-                "",
-                Shape.atOneSite(cores(job.processors()), 1),
-                Duration.ofSeconds(expectation.planned()),
-                Duration.ofSeconds(job.requested()),
-                instant(job.submit()),
-                instant(job.submit()));
+                        id(index),
+                        Long.toString(job.group()),
+                        "",
+                        Shape.atOneSite(cores(job.processors()), 1),
+                        Duration.ofSeconds(expectation.planned()),
+                        Duration.ofSeconds(job.requested()),
+                        instant(job.submit()),
+                        instant(job.submit()))
+                .onAccount(new Account(Long.toString(job.user()), 1000));
         waiting.put(request.id(), request);
     }
 
@@ -140,16 +146,29 @@ final class Replay {
     private void end(int index, long now) {
         WorkloadJob job = jobs.get(index);
         calendar.release(id(index), Instant.MIN);
-        running.remove(id(index));
+        consumed(running.remove(id(index)).request(), new Term(instant(starts[index]), instant(now)));
         free += job.processors();
         foresight.ended(job, now);
+    }
+
+    private void consumed(LeaseRequest request, Term term) {
+        policy.halfLife()
+                .ifPresent(halfLife -> consumed.compute(
+                        request.holder(), (holder, before) -> (before == null ? Consumed.nothing(term.end()) : before)
+                                .plus(
+                                        request.account().name(),
+                                        calendar.dominantShare(request.shape()),
+                                        term,
+                                        term.end(),
+                                        new Decay(halfLife))));
     }
 
     private void round(long now) {
         if (!anybodyFits()) {
             return;
         }
-        Round round = new Round(calendar.copy(), new ArrayList<>(waiting.values()), granted(), instant(now), 0);
+        Round round =
+                new Round(calendar.copy(), new ArrayList<>(waiting.values()), granted(), consumed, instant(now), 0);
         for (Decision decision : policy.allocate(round)) {
             if (decision instanceof Decision.Grant(ReservationId id, Term term)) {
                 start((int) id.value().getLeastSignificantBits(), term, now);

@@ -45,6 +45,15 @@ enum ReplayPolicy {
                     .configured(new Settings("policy easy-backfilling", Map.of("depth", Integer.toString(ALL))));
         }
     },
+    /** The same with fair shares of the groups of a log, and of their users within them. */
+    EASY_FAIR("easy-fair") {
+        @Override
+        AllocationPolicy policy() {
+            return new EasyBackfilling()
+                    .configured(new Settings(
+                            "policy easy-backfilling", Map.of("depth", Integer.toString(ALL), "queue", "fair-share")));
+        }
+    },
     /** Every job that waits keeps the start that is foreseen for it. */
     CONSERVATIVE("conservative") {
         @Override

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import shirako.batch.files.LogFolder;
 import shirako.batch.files.ResultFolders;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Retries;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.batch.schedule.Sweep;
 import shirako.lease.LeaseEngine;
@@ -51,17 +52,17 @@ public final class Following implements ReservationListener, ContainerListener {
             InstantSource clock) {}
 
     /**
-     * @param attempts how often a job is tried when its containers fail it
+     * @param retries how often a job is tried when its containers fail it, and when
      * @param sweepEvery how often all open jobs are compared with their reservations
      * @param inOrder runs what it is given one after the other
      * @param background runs what takes long, such as reading results
      */
-    public Following(Parts parts, int attempts, Duration sweepEvery, Executor inOrder, Executor background) {
+    public Following(Parts parts, Retries retries, Duration sweepEvery, Executor inOrder, Executor background) {
         this.clock = parts.clock();
         this.inOrder = inOrder;
         this.results = parts.results();
         this.consoles = new Consoles(parts.jobs(), parts.logs(), clock, this::scriptStarted);
-        this.ends = new JobEnds(parts.jobs(), parts.leases(), consoles, attempts);
+        this.ends = new JobEnds(parts.jobs(), parts.leases(), consoles, retries);
         var collection = new ResultCollection(
                 parts.source(),
                 parts.results(),

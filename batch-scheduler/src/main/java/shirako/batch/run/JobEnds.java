@@ -13,6 +13,8 @@ import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.Outcome;
+import shirako.batch.job.Retries;
+import shirako.batch.job.WaitReason;
 import shirako.lease.LeaseEngine;
 import shirako.lease.ReservationId;
 import shirako.lease.substrate.ContainerId;
@@ -24,13 +26,13 @@ public final class JobEnds {
     private final JobStore jobs;
     private final LeaseEngine leases;
     private final Consoles consoles;
-    private final int attempts;
+    private final Retries retries;
 
-    JobEnds(JobStore jobs, LeaseEngine leases, Consoles consoles, int attempts) {
+    JobEnds(JobStore jobs, LeaseEngine leases, Consoles consoles, Retries retries) {
         this.jobs = jobs;
         this.leases = leases;
         this.consoles = consoles;
-        this.attempts = attempts;
+        this.retries = retries;
     }
 
     /** Cancels the job in whatever state it is. One that has ended stays as it is. */
@@ -133,12 +135,22 @@ public final class JobEnds {
                 return Optional.of(failed(current, JobState.FAILED, notAgain(current, why), now));
             }
             return Optional.of(
-                    current.attempt() < attempts
-                            ? new JobChange(JobMoves.requeued(current), now, "scheduler", "Queued again: " + why)
+                    retries.another(current)
+                            ? again(current, why, now)
                             : failed(current, JobState.FAILED, givenUp(current, why), now));
         });
         job.reservation().ifPresent(this::forget);
         after.filter(next -> !next.state().ended()).ifPresent(next -> consoles.breakOff(job, why));
+    }
+
+    private JobChange again(Job job, String why, Instant now) {
+        Instant notBefore = retries.notBefore(job, now);
+        if (!notBefore.isAfter(now)) {
+            Job next = JobMoves.requeued(job, new WaitReason.NotConsideredYet());
+            return new JobChange(next, now, "scheduler", "Queued again: " + why);
+        }
+        var pause = new WaitReason.NextAttempt(job.attempt() + 1, notBefore, why);
+        return new JobChange(JobMoves.requeued(job, pause), now, "scheduler", "Queued again. " + pause.sentence());
     }
 
     /** A start is seen late when a console is read late. */

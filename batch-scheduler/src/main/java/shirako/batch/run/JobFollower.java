@@ -10,6 +10,7 @@ import shirako.batch.job.JobChange;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.WaitReason;
 import shirako.lease.Deferral;
 import shirako.lease.HostId;
@@ -144,11 +145,12 @@ final class JobFollower {
     }
 
     private static WaitReason reason(Deferral deferral) {
+        Optional<StartOutlook> start = deferral.earliestStart()
+                .map(expected -> new StartOutlook(deferral.soonestStart().orElse(expected), expected, deferral.site()));
         if (deferral.ahead() > 0) {
-            return new WaitReason.BehindInQueue(deferral.ahead(), deferral.earliestStart());
+            return new WaitReason.BehindInQueue(deferral.ahead(), deferral.aheadOf(), start);
         }
-        return deferral.earliestStart()
-                .<WaitReason>map(WaitReason.NoRoomUntil::new)
+        return start.<WaitReason>map(WaitReason.NoRoomUntil::new)
                 .orElseGet(() -> new WaitReason.SiteUnreachable(deferral.cause()));
     }
 

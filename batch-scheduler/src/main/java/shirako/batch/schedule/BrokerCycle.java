@@ -22,9 +22,9 @@ import shirako.predict.RuntimePredictor;
  */
 public final class BrokerCycle {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerCycle.class);
-    private static final int RESERVED_PER_CYCLE = 200;
 
     private final JobStore jobs;
+    private final Turns turns;
     private final RuntimePredictor predictor;
     private final LeaseSizing sizing;
     private final LeaseEngine leases;
@@ -35,6 +35,7 @@ public final class BrokerCycle {
 
     public BrokerCycle(
             JobStore jobs,
+            Turns turns,
             RuntimePredictor predictor,
             LeaseSizing sizing,
             LeaseEngine leases,
@@ -43,6 +44,7 @@ public final class BrokerCycle {
             Sweep sweep,
             StartDecisions starts) {
         this.jobs = jobs;
+        this.turns = turns;
         this.predictor = predictor;
         this.sizing = sizing;
         this.leases = leases;
@@ -65,7 +67,7 @@ public final class BrokerCycle {
     }
 
     private void reserve(Instant now) {
-        List<Job> wanting = jobs.unreserved(RESERVED_PER_CYCLE);
+        List<Job> wanting = turns.next(now);
         for (Job job : wanting) {
             try {
                 reserve(job, now);

@@ -24,18 +24,19 @@ import shirako.lease.policy.Walk;
  * (Mu'alem and Feitelson, IEEE TPDS 2001). Only the first one that waits is protected: it has a shadow start, the earliest
  * at which it fits as things stand. Settings: {@code depth}, how many requests behind it are tried in a cycle, which bounds a
  * cycle's time, 500 if it is not given; {@code queue}, who is the first, and {@code backfill}, who of the others is tried
- * first, by the names of {@link QueueOrder}: {@code ageing} if nothing is said, and for the second as the first;
+ * first, by the names of {@link QueueOrder}: {@code ageing} if nothing is said, and for the second as the first; for
+ * {@code fair-share} {@code weight.<organization>}, 1 if it is not given, and {@code half-life}, P7D if it is not given;
  * {@code overdue}, PT36H if it is not given: who came first of all goes first once he has waited for
  * longer than that, and no guess may delay him: the others are taken to run for as long as was promised them. In the order of
- * arrival nobody is overdue unless it is given.
+ * arrival nobody is overdue unless it is given, and with fair shares it is P7D if it is not given.
  */
 public final class EasyBackfilling implements AllocationPolicy {
     private static final int DEPTH = 500;
     private static final Duration OVERDUE = Duration.ofHours(36);
 
     private final int depth;
-    private final QueueOrder queue;
-    private final QueueOrder backfill;
+    private final RequestOrder queue;
+    private final RequestOrder backfill;
     private final Optional<Duration> overdue;
 
     public EasyBackfilling() {
@@ -53,6 +54,10 @@ public final class EasyBackfilling implements AllocationPolicy {
      * @param overdue after how long a wait nobody waits behind those who came later any more; empty for never
      */
     public EasyBackfilling(int depth, QueueOrder queue, QueueOrder backfill, Optional<Duration> overdue) {
+        this(depth, (RequestOrder) queue, backfill, overdue);
+    }
+
+    private EasyBackfilling(int depth, RequestOrder queue, RequestOrder backfill, Optional<Duration> overdue) {
         this.depth = depth;
         this.queue = queue;
         this.backfill = backfill;
@@ -66,8 +71,11 @@ public final class EasyBackfilling implements AllocationPolicy {
 
     @Override
     public AllocationPolicy configured(Settings settings) {
+        QueueOrder first = settings.choice("queue", QueueOrder.AGEING);
+        if (first == QueueOrder.FAIR_SHARE) {
+            return fairShare(settings.knowing("depth", "queue", "backfill", "overdue", "half-life", "weight."));
+        }
         Settings mine = settings.knowing("depth", "queue", "backfill", "overdue");
-        QueueOrder first = mine.choice("queue", QueueOrder.AGEING);
         boolean inOrder = first == QueueOrder.ARRIVAL && !mine.values().containsKey("overdue");
         return new EasyBackfilling(
                 mine.count("depth", DEPTH),
@@ -76,17 +84,31 @@ public final class EasyBackfilling implements AllocationPolicy {
                 inOrder ? Optional.empty() : Optional.of(mine.duration("overdue", OVERDUE)));
     }
 
+    private static AllocationPolicy fairShare(Settings settings) {
+        RequestOrder order = QueueOrder.FAIR_SHARE.configured(settings);
+        QueueOrder backfill = settings.choice("backfill", QueueOrder.FAIR_SHARE);
+        return new EasyBackfilling(
+                settings.count("depth", DEPTH),
+                order,
+                backfill == QueueOrder.FAIR_SHARE ? order : backfill,
+                Optional.of(settings.duration("overdue", FairShare.OVERDUE)));
+    }
+
     @Override
     public boolean looksAtGranted() {
-        return overdue.isPresent();
+        return overdue.isPresent() || halfLife().isPresent();
+    }
+
+    @Override
+    public Optional<Duration> halfLife() {
+        return queue.halfLife();
     }
 
     @Override
     public List<Decision> allocate(Round round) {
         Shadowed room = new Shadowed(round.whatIf(), round.now(), depth, overdue, round.granted());
         Walk walk = new Walk(round.now(), room);
-        List<LeaseRequest> requests = new ArrayList<>(round.waiting());
-        requests.sort(queue.at(round.now()));
+        List<LeaseRequest> requests = new ArrayList<>(queue.order(round.waiting(), round));
         requests.stream()
                 .filter(room::overdue)
                 .filter(request -> round.whatIf().couldEverHold(request.shape()))
@@ -100,10 +122,7 @@ public final class EasyBackfilling implements AllocationPolicy {
             walk.offer(requests.get(offered++));
         }
         List<LeaseRequest> others = requests.subList(offered, requests.size());
-        if (backfill != queue) {
-            others.sort(backfill.at(round.now()));
-        }
-        others.forEach(walk::offer);
+        (backfill.equals(queue) ? others : backfill.order(others, round)).forEach(walk::offer);
         List<Decision> decisions = new ArrayList<>(walk.decisions());
         decisions.addAll(room.deferrals(round.foretold()));
         return decisions;

@@ -24,9 +24,9 @@ import shirako.predict.ScriptFingerprint;
  *
  * @param overhead what a container needs beside the script; above zero
  * @param suspension for how long in all the container may be suspended when its site moves it; less than the overhead
+ * @param accounts on which account of an organization each user's leases run
  */
-public record LeaseSizing(Duration overhead, Duration suspension) {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+public record LeaseSizing(Duration overhead, Duration suspension, UserAccounts accounts) {
     private static final int LABEL_MAX = 100;
 
     public LeaseSizing {
@@ -39,14 +39,22 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
         }
     }
 
+    /** Where all users of an organization weigh the same. */
+    public LeaseSizing(Duration overhead, Duration suspension) {
+        this(overhead, suspension, UserAccounts.EQUAL);
+    }
+
+    public static LeaseSizing of(JobLimits limits, UserAccounts accounts) {
+        return new LeaseSizing(limits.overhead(), limits.suspension(), accounts);
+    }
+
     public static LeaseSizing of(JobLimits limits) {
         return new LeaseSizing(limits.overhead(), limits.suspension());
     }
 
-    /** The request of a job's next attempt; a later attempt waits a little, as what went wrong may pass. */
+    /** The request of a job's next attempt. */
     public LeaseRequest request(Job job, Prediction prediction, ReservationId id, Instant now) {
-        Instant notBefore =
-                job.attempt() == 1 ? job.submittedAt() : now.plus(PATIENCE.multipliedBy(job.attempt() - 1L));
+        Instant notBefore = job.attempt() == 1 ? job.submittedAt() : now;
         return request(job.owner(), job.spec(), prediction, id, job.submittedAt(), notBefore);
     }
 
@@ -69,8 +77,10 @@ public record LeaseSizing(Duration overhead, Duration suspension) {
                         promised,
                         submitted,
                         notBefore)
+                .likelyFor(prediction.median().plus(overhead))
                 .tolerating(new Tolerance(suspension, 1))
-                .requiring(spec.constraint());
+                .requiring(spec.constraint())
+                .onAccount(accounts.of(owner));
     }
 
     /** What the predictor is told of a job. */

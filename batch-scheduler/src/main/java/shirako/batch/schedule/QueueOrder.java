@@ -2,13 +2,19 @@ package shirako.batch.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import shirako.lease.LeaseRequest;
+import shirako.lease.plugin.Settings;
 import shirako.lease.policy.Arrival;
+import shirako.lease.policy.Round;
 
 /** Who of those that wait goes first. */
-public enum QueueOrder {
+public enum QueueOrder implements RequestOrder {
     /** Who came first. */
     ARRIVAL {
         @Override
@@ -43,12 +49,46 @@ public enum QueueOrder {
         Comparator<LeaseRequest> at(Instant now) {
             return largest(request -> urgency(request, now));
         }
+    },
+    /** Who has used least lately beside his weight: {@link FairShare}, with its usual settings if it is told none. */
+    FAIR_SHARE {
+        private final FairShare usual = FairShare.of(new Settings("", Map.of()));
+
+        @Override
+        Comparator<LeaseRequest> at(Instant now) {
+            return AGEING.at(now);
+        }
+
+        @Override
+        public List<LeaseRequest> order(Collection<LeaseRequest> requests, Round round) {
+            return usual.order(requests, round);
+        }
+
+        @Override
+        public Optional<Duration> halfLife() {
+            return usual.halfLife();
+        }
+
+        @Override
+        RequestOrder configured(Settings settings) {
+            return FairShare.of(settings);
+        }
     };
 
     private static final double HEAD_START = 3600;
     private static final double POWER = 0.8;
 
     abstract Comparator<LeaseRequest> at(Instant now);
+
+    @Override
+    public List<LeaseRequest> order(Collection<LeaseRequest> requests, Round round) {
+        return requests.stream().sorted(at(round.now())).toList();
+    }
+
+    /** The same with what it is told, where it can be told anything. */
+    RequestOrder configured(Settings settings) {
+        return this;
+    }
 
     private static Comparator<LeaseRequest> largest(ToDoubleFunction<LeaseRequest> of) {
         return Comparator.comparingDouble(of).reversed().thenComparing(Arrival.ORDER);

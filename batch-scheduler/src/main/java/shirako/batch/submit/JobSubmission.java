@@ -14,6 +14,7 @@ import shirako.batch.job.JobStore.Recorded;
 import shirako.batch.job.JobStore.Submission;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
+import shirako.batch.limit.Allowances;
 import shirako.batch.run.JobEnds;
 import shirako.batch.schedule.LeaseSizing;
 import shirako.lease.Forecast;
@@ -32,24 +33,28 @@ public final class JobSubmission implements JobDesk {
     private final NewJobs newJobs;
     private final JobHolds holds;
     private final RecentAnswers recent = new RecentAnswers();
+    private final LimitCheck limitCheck;
 
     public JobSubmission(
             JobStore jobs,
             Uploads uploads,
             LeaseEngine leases,
             RuntimePredictor predictor,
+            LeaseSizing sizing,
             JobEnds ends,
             JobLimits limits,
+            Allowances allowances,
             KnownHosts hosts,
             RandomGenerator random) {
         this.jobs = jobs;
         this.leases = leases;
         this.predictor = predictor;
-        this.sizing = LeaseSizing.of(limits);
+        this.sizing = sizing;
         this.ends = ends;
         this.check = new DraftCheck(limits, uploads, hosts, jobs::standing);
         this.newJobs = new NewJobs(random);
         this.holds = new JobHolds(jobs, ends);
+        this.limitCheck = new LimitCheck(allowances);
     }
 
     @Override
@@ -87,6 +92,10 @@ public final class JobSubmission implements JobDesk {
     }
 
     private SubmitAnswer submit(Owner owner, DraftCheck.Checked.Good good, Optional<IdempotencyKey> key, Instant now) {
+        List<FieldProblem> tooLarge = limitCheck.problems(owner, good.spec().sliver());
+        if (!tooLarge.isEmpty()) {
+            return new SubmitAnswer.Invalid(tooLarge);
+        }
         Prediction prediction = predict(owner, good, now);
         LeaseRequest request = sizing.request(owner, good.spec(), prediction, now);
         if (!recent.wasPossible(request, now)) {
@@ -100,7 +109,7 @@ public final class JobSubmission implements JobDesk {
                 }
             }
         }
-        Submission submission = newJobs.of(owner, good, key, now);
+        Submission submission = newJobs.of(owner, good, key, limitCheck.waitingMost(owner), now);
         return answer(jobs.record(submission), submission.jobs());
     }
 
@@ -109,6 +118,8 @@ public final class JobSubmission implements JobDesk {
             case Recorded.Fresh made -> new SubmitAnswer.Accepted(fresh, false);
             case Recorded.Repeated repeated -> new SubmitAnswer.Accepted(repeated.jobs(), true);
             case Recorded.KeyTaken taken -> new SubmitAnswer.KeyReused();
+            case Recorded.TooManyWaiting full ->
+                new SubmitAnswer.TooManyWaiting(LimitCheck.sentence(full, fresh.size()));
         };
     }
 

@@ -15,6 +15,7 @@ import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore.IdempotencyKey;
 import shirako.batch.job.JobStore.Submission;
+import shirako.batch.job.JobStore.WaitingMost;
 import shirako.batch.job.Owner;
 import shirako.batch.job.WaitReason;
 import shirako.lease.TimeOrdered;
@@ -27,7 +28,8 @@ final class NewJobs {
         this.random = random;
     }
 
-    Submission of(Owner owner, DraftCheck.Checked.Good checked, Optional<IdempotencyKey> key, Instant at) {
+    Submission of(
+            Owner owner, DraftCheck.Checked.Good checked, Optional<IdempotencyKey> key, WaitingMost most, Instant at) {
         // As fine as the database keeps it, so that a job reads back as it was answered.
         Instant now = at.truncatedTo(ChronoUnit.MICROS);
         int count = Math.max(1, checked.indexes().size());
@@ -44,7 +46,7 @@ final class NewJobs {
                     : Optional.of(new ArrayTask(submission, checked.indexes().get(i)));
             jobs.add(job(owner, checked, new JobId(ids.get(i)), task, now));
         }
-        return new Submission(submission, List.copyOf(jobs), key);
+        return new Submission(submission, List.copyOf(jobs), key, most);
     }
 
     private static Job job(

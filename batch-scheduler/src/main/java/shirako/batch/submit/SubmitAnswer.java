@@ -26,6 +26,13 @@ public sealed interface SubmitAnswer {
      */
     record Impossible(Sliver asked, String reason, Sliver largest) implements SubmitAnswer {}
 
+    /**
+     * With it more jobs would wait than may; nothing was recorded.
+     *
+     * @param reason whose limit it is and what to do, for people
+     */
+    record TooManyWaiting(String reason) implements SubmitAnswer {}
+
     /** The key was used before, for another draft; nothing was recorded. */
     record KeyReused() implements SubmitAnswer {}
 

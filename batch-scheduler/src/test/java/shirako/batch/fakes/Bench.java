@@ -15,6 +15,7 @@ import shirako.batch.BatchStorage;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.Owner;
+import shirako.batch.limit.Allowances;
 import shirako.batch.submit.JobDraft;
 import shirako.batch.submit.SubmitAnswer;
 import shirako.lease.ReservationId;
@@ -37,6 +38,8 @@ public final class Bench {
     public Instant now = START;
     /** What is known of the hosts; at first not all of them are. */
     public Optional<HostOffer> hosts = Optional.empty();
+    /** Who may have how much at once; the next {@link #restart} takes it over. */
+    public Allowances allowances = Allowances.NONE;
 
     public BatchStorage storage;
     public BatchScheduler scheduler;
@@ -54,7 +57,8 @@ public final class Bench {
         inOrder.clear();
         background = new ConcurrentLinkedQueue<>();
         Queue<Runnable> queue = background;
-        storage = BatchStorage.of(jobs, new NoList(), observations, ledger, folder, JobLimits.standard(), () -> now);
+        storage = BatchStorage.of(
+                jobs, jobs, new NoList(), observations, ledger, folder, JobLimits.standard(), () -> now);
         Executor later = queue::add;
         scheduler = new BatchScheduler(
                 new BatchScheduler.Parts(
@@ -63,6 +67,7 @@ public final class Bench {
                         at -> {},
                         new LearningPredictor(Runnable::run),
                         results,
+                        allowances,
                         () -> hosts,
                         () -> now,
                         new Random(7)),

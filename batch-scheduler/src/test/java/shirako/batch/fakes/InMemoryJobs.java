@@ -9,21 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import shirako.batch.job.InUse;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobChange;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
+import shirako.batch.job.JobQueue;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
+import shirako.batch.job.WaitReason;
+import shirako.batch.job.Whose;
 import shirako.lease.ReservationId;
 import shirako.lease.event.Event;
 
 /** Jobs in memory, with the same promises as those on the database. */
-public final class InMemoryJobs implements JobStore {
+public final class InMemoryJobs implements JobStore, JobQueue {
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<JobId, UUID> submissions = new HashMap<>();
     private final Map<String, IdempotencyKey> keys = new HashMap<>();
@@ -36,6 +43,10 @@ public final class InMemoryJobs implements JobStore {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        Optional<Recorded> obstacle = tooMany(submission);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
         submission.key().ifPresent(key -> {
             keys.put(name(key), key);
             keyed.put(name(key), submission.id());
@@ -46,6 +57,67 @@ public final class InMemoryJobs implements JobStore {
             events.add(new JobChange(job, job.submittedAt(), job.owner().user(), "Submitted.").event());
         }
         return new Recorded.Fresh();
+    }
+
+    private Optional<Recorded> tooMany(Submission submission) {
+        Owner owner = submission.jobs().getFirst().owner();
+        return tooMany(Whose.USER, submission.most().ofUser(), submission, job -> job.owner()
+                        .equals(owner))
+                .or(() -> tooMany(Whose.ORGANIZATION, submission.most().ofOrganization(), submission, job -> job.owner()
+                        .vo()
+                        .equals(owner.vo())));
+    }
+
+    private Optional<Recorded> tooMany(Whose whose, OptionalInt most, Submission submission, Predicate<Job> of) {
+        int waiting = (int) jobs.values().stream()
+                .filter(of)
+                .filter(job -> job.state().waits())
+                .count();
+        return most.isPresent() && waiting + submission.jobs().size() > most.getAsInt()
+                ? Optional.of(new Recorded.TooManyWaiting(whose, most.getAsInt(), waiting))
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized Map<Owner, InUse> inUse() {
+        return jobs.values().stream()
+                .filter(job -> !job.state().ended() && job.state() != JobState.HELD)
+                .filter(job -> job.reservation().isPresent())
+                .collect(Collectors.toMap(
+                        Job::owner, job -> InUse.NOTHING.plus(job.spec().sliver()), InUse::plus));
+    }
+
+    @Override
+    public synchronized Map<Owner, Integer> wanting(Instant now) {
+        return unreserved(now, Integer.MAX_VALUE).stream()
+                .collect(Collectors.toMap(Job::owner, job -> 1, Integer::sum));
+    }
+
+    @Override
+    public synchronized List<Wanting> wanting(Owner owner, Instant now, int limit) {
+        return unreserved(now, Integer.MAX_VALUE).stream()
+                .filter(job -> job.owner().equals(owner))
+                .limit(limit)
+                .map(job -> new Wanting(job.id(), job.spec().sliver(), job.waiting()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void waits(List<JobId> ids, WaitReason.OverLimit reason, Instant now) {
+        ids.forEach(id -> jobs.computeIfPresent(id, (same, job) -> JobMoves.waiting(job, reason)));
+    }
+
+    @Override
+    public synchronized void restWaits(Owner owner, WaitReason.OverLimit reason, Instant now) {
+        waits(
+                wanting(owner, now, Integer.MAX_VALUE).stream()
+                        .filter(job -> job.waiting()
+                                .filter(WaitReason.OverLimit.class::isInstance)
+                                .isEmpty())
+                        .map(Wanting::id)
+                        .toList(),
+                reason,
+                now);
     }
 
     @Override
@@ -98,12 +170,17 @@ public final class InMemoryJobs implements JobStore {
     }
 
     @Override
-    public synchronized List<Job> unreserved(int limit) {
+    public synchronized List<Job> unreserved(Instant now, int limit) {
         Map<Owner, Integer> turns = new HashMap<>();
         Map<JobId, Integer> turn = new HashMap<>();
         List<Job> oldestFirst = jobs.values().stream()
                 .filter(job -> job.state() == JobState.SUBMITTED || job.state() == JobState.QUEUED)
                 .filter(job -> job.reservation().isEmpty())
+                .filter(job -> job.waiting()
+                        .filter(WaitReason.NextAttempt.class::isInstance)
+                        .flatMap(WaitReason::until)
+                        .filter(now::isBefore)
+                        .isEmpty())
                 .sorted(Comparator.comparing(Job::submittedAt))
                 .toList();
         oldestFirst.forEach(job -> turn.put(job.id(), turns.merge(job.owner(), 1, Integer::sum)));

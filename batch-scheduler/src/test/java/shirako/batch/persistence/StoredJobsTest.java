@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -42,8 +43,10 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.StartConditions;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
+import shirako.lease.ActorId;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
@@ -60,6 +63,8 @@ class StoredJobsTest {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
     static final Prediction PREDICTION =
             new Prediction(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), "14 past runs");
+
+    static final StartOutlook OUTLOOK = new StartOutlook(NOW, NOW.plusSeconds(90), Optional.of(new ActorId("uni-b")));
 
     static final Random RANDOM = new Random(3);
     static TestDatabase database;
@@ -92,6 +97,8 @@ class StoredJobsTest {
                 new WaitReason.NoRoomUntil(NOW),
                 new WaitReason.BehindInQueue(3, Optional.of(NOW)),
                 new WaitReason.BehindInQueue(3, Optional.empty()),
+                new WaitReason.NoRoomUntil(OUTLOOK),
+                new WaitReason.BehindInQueue(3, new TreeMap<>(Map.of("astro", 1, "vo \"ü\"", 1)), Optional.of(OUTLOOK)),
                 new WaitReason.SiteUnreachable("\"quoted\" ü"),
                 new WaitReason.OnHold("ann"))) {
             assertKept(JobMoves.waiting(queued, reason));
@@ -115,6 +122,14 @@ class StoredJobsTest {
                 .extracting(Event::kind)
                 .containsExactly(
                         "job.submitted", "job.queued", "job.reserved", "job.starting", "job.running", "job.failed");
+    }
+
+    @Test
+    void a_wait_reason_that_was_written_before_there_was_more_than_one_start_is_still_read() {
+        assertThat(Json.waiting("{\"code\":\"behind-in-queue\",\"ahead\":3,\"until\":\"" + NOW + "\"}"))
+                .isEqualTo(new WaitReason.BehindInQueue(3, Optional.of(NOW)));
+        assertThat(Json.waiting("{\"code\":\"no-room\",\"until\":\"" + NOW + "\"}"))
+                .isEqualTo(new WaitReason.NoRoomUntil(NOW));
     }
 
     @Test
@@ -191,11 +206,28 @@ class StoredJobsTest {
         Job first = job("vo-q", "first", NOW.minusSeconds(6000), Optional.empty());
         record(second);
         record(first);
-        assertThat(jobs.unreserved(10)).extracting(Job::id).startsWith(first.id(), second.id());
+        assertThat(unreserved(NOW)).startsWith(first.id()).containsSubsequence(first.id(), second.id());
         change(JobMoves.queued(first, PREDICTION, ReservationId.random()));
-        assertThat(jobs.unreserved(10)).extracting(Job::id).doesNotContain(first.id());
-        change(JobMoves.requeued(jobs.find(first.id()).orElseThrow()));
-        assertThat(jobs.unreserved(10)).extracting(Job::id).startsWith(first.id());
+        assertThat(unreserved(NOW)).doesNotContain(first.id());
+        change(JobMoves.requeued(jobs.find(first.id()).orElseThrow(), new WaitReason.NotConsideredYet()));
+        assertThat(unreserved(NOW)).startsWith(first.id());
+    }
+
+    @Test
+    void a_job_that_pauses_gets_no_reservation_until_its_pause_is_over() {
+        Job job = job("vo-pause", "pausing", NOW.minusSeconds(7000), Optional.empty());
+        record(job);
+        var pause = new WaitReason.NextAttempt(2, NOW.plusSeconds(30), "its container was lost.");
+        change(JobMoves.queued(job, PREDICTION, ReservationId.random()));
+        change(JobMoves.requeued(jobs.find(job.id()).orElseThrow(), pause));
+        assertThat(jobs.find(job.id()).orElseThrow().waiting()).contains(pause);
+        assertThat(unreserved(NOW.plusSeconds(29))).doesNotContain(job.id());
+        assertThat(unreserved(NOW.plusSeconds(30))).contains(job.id());
+        change(JobMoves.to(jobs.find(job.id()).orElseThrow(), JobState.CANCELLED));
+    }
+
+    private static List<JobId> unreserved(Instant now) {
+        return jobs.unreserved(now, 10).stream().map(Job::id).toList();
     }
 
     @Test

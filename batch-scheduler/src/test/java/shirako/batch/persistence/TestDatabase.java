@@ -71,7 +71,10 @@ public final class TestDatabase implements AutoCloseable {
                     "V007__batch_job_requeue",
                     "V008__batch_job_constraint",
                     "V009__batch_job_start",
-                    "V012__batch_job_turns")) {
+                    "V010__batch_job_pause",
+                    "V011__batch_limits",
+                    "V012__batch_job_turns",
+                    "V013__batch_job_statistics")) {
                 for (String sql : script(file).split(";\\s*\n")) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);

@@ -61,7 +61,7 @@ class TurnsTest {
     void who_hands_in_one_job_after_anothers_ten_thousand_has_it_among_the_next() {
         crowd(ANN, NOW);
         Job single = hand(BEN, 1, NOW.plusSeconds(60)).getFirst();
-        assertThat(jobs.unreserved(200)).hasSize(200).extracting(Job::id).contains(single.id());
+        assertThat(jobs.unreserved(NOW, 200)).hasSize(200).extracting(Job::id).contains(single.id());
     }
 
     @Test
@@ -69,7 +69,7 @@ class TurnsTest {
         List<Job> ann = hand(ANN, 5, NOW);
         List<Job> ben = hand(BEN, 2, NOW.plusSeconds(100));
         List<Job> cat = hand(CAT, 3, NOW.plusSeconds(50));
-        assertThat(jobs.unreserved(100))
+        assertThat(jobs.unreserved(NOW, 100))
                 .extracting(Job::id)
                 .containsExactly(
                         ann.get(0).id(),
@@ -82,14 +82,14 @@ class TurnsTest {
                         cat.get(2).id(),
                         ann.get(3).id(),
                         ann.get(4).id());
-        assertThat(jobs.unreserved(4))
+        assertThat(jobs.unreserved(NOW, 4))
                 .extracting(Job::id)
                 .containsExactly(
                         ann.get(0).id(),
                         cat.get(0).id(),
                         ben.get(0).id(),
                         ann.get(1).id());
-        assertThat(jobs.unreserved(2))
+        assertThat(jobs.unreserved(NOW, 2))
                 .extracting(Job::id)
                 .containsExactly(ann.get(0).id(), cat.get(0).id());
     }
@@ -100,9 +100,9 @@ class TurnsTest {
         Job ben = hand(BEN, 1, NOW.plusSeconds(100)).getFirst();
         for (Job job : ann.subList(1, 40)) {
             change(JobMoves.queued(job, prediction(), ReservationId.random()));
-            change(JobMoves.requeued(jobs.find(job.id()).orElseThrow()));
+            change(JobMoves.requeued(jobs.find(job.id()).orElseThrow(), new WaitReason.NotConsideredYet()));
         }
-        assertThat(jobs.unreserved(4))
+        assertThat(jobs.unreserved(NOW, 4))
                 .extracting(Job::id)
                 .containsExactly(
                         ann.get(0).id(), ben.id(), ann.get(1).id(), ann.get(2).id());
@@ -113,7 +113,7 @@ class TurnsTest {
         Job physics = hand(ANN, 3, NOW).getFirst();
         Job chemistry =
                 hand(new Owner("ann", "chemistry"), 3, NOW.plusSeconds(10)).getFirst();
-        assertThat(jobs.unreserved(2)).extracting(Job::id).containsExactly(physics.id(), chemistry.id());
+        assertThat(jobs.unreserved(NOW, 2)).extracting(Job::id).containsExactly(physics.id(), chemistry.id());
     }
 
     @Test
@@ -123,7 +123,7 @@ class TurnsTest {
         }
         List<String> users = new ArrayList<>();
         for (int turn = 0; turn < 3; turn++) {
-            jobs.unreserved(2).forEach(job -> users.add(job.owner().user()));
+            jobs.unreserved(NOW, 2).forEach(job -> users.add(job.owner().user()));
         }
         assertThat(users).containsExactly("user0", "user1", "user2", "user3", "user4", "user4");
     }
@@ -133,12 +133,12 @@ class TurnsTest {
         hand(ANN, 300, NOW);
         hand(BEN, 300, NOW);
         hand(CAT, 1, NOW);
-        jobs.unreserved(200);
-        long few = readsOf(() -> jobs.unreserved(200));
+        jobs.unreserved(NOW, 200);
+        long few = readsOf(() -> jobs.unreserved(NOW, 200));
         crowd(ANN, NOW.plusSeconds(3600));
         crowd(BEN, NOW.plusSeconds(7200));
         analyze();
-        assertThat(readsOf(() -> jobs.unreserved(200)))
+        assertThat(readsOf(() -> jobs.unreserved(NOW, 200)))
                 .isLessThan(2 * few + 100)
                 .isLessThan(5_000);
     }

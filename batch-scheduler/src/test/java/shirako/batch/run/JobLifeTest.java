@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Prediction;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.WaitReason;
 import shirako.batch.submit.ConstraintText;
+import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.PendingOperation;
@@ -159,6 +163,7 @@ class JobLifeTest {
             assertThat(bench.job(job).attempt()).isEqualTo(attempt);
             runTo(job, JobState.RUNNING);
             stop(job, new byte[1024]);
+            bench.pass(Duration.ofMinutes(2));
         }
         Job failed = bench.job(job);
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
@@ -182,12 +187,89 @@ class JobLifeTest {
         assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
         assertThat(bench.job(job).host()).isEmpty();
         assertThat(bench.job(job).startedAt()).isEmpty();
+        bench.pass(Duration.ofSeconds(30));
         bench.cycle();
         assertThat(bench.reservation(job)).isNotEqualTo(first);
         runTo(job, JobState.RUNNING);
         stop(job, ResultTars.plain(0, "exited"));
         assertThat(bench.job(job).state()).isEqualTo(JobState.COMPLETED);
         assertThat(bench.job(job).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_job_that_its_container_failed_pauses_before_its_next_attempt_and_longer_each_time() {
+        Job job = bench.submit("x");
+        for (int pause : new int[] {30, 120}) {
+            bench.cycle();
+            runTo(job, JobState.STARTING);
+            bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+            bench.settle();
+            assertThat(bench.job(job).waiting().orElseThrow().until()).contains(bench.now.plusSeconds(pause));
+            bench.pass(Duration.ofSeconds(pause - 1));
+            bench.cycle();
+            assertThat(bench.job(job).reservation()).isEmpty();
+            bench.pass(Duration.ofSeconds(1));
+            bench.cycle();
+            assertThat(bench.job(job).reservation()).isPresent();
+            assertThat(bench.job(job).waiting().orElseThrow()).isInstanceOf(WaitReason.NotConsideredYet.class);
+        }
+    }
+
+    @Test
+    void a_job_that_pauses_says_until_when_and_what_failed_and_so_does_its_timeline() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.STARTING);
+        bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+        bench.settle();
+        String sentence =
+                "Its second attempt begins not before 2026-03-01T10:00:30Z. The one before failed: Its container could"
+                        + " not be made: as the test wants it";
+        assertThat(bench.job(job).waiting().orElseThrow().sentence()).isEqualTo(sentence);
+        assertThat(bench.jobs.of(job.id()).getLast().detail()).isEqualTo("Queued again. " + sentence);
+    }
+
+    @Test
+    void a_pause_outlasts_a_restart() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.STARTING);
+        bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+        bench.settle();
+        bench.restart();
+        bench.scheduler.recover(bench.now);
+        bench.pass(Duration.ofSeconds(29));
+        bench.cycle();
+        assertThat(bench.job(job).reservation()).isEmpty();
+        bench.pass(Duration.ofSeconds(1));
+        bench.cycle();
+        assertThat(bench.job(job).reservation()).isPresent();
+    }
+
+    @Test
+    void a_job_whose_script_had_run_for_minutes_is_tried_again_at_once_as_after_a_host_that_was_declared_dead() {
+        Job job = bench.submit("x");
+        bench.cycle();
+        runTo(job, JobState.RUNNING);
+        bench.pass(Duration.ofMinutes(5));
+        bench.leases.activate(bench.reservation(job), ContainerPhase.FAILED);
+        bench.settle();
+        bench.cycle();
+        assertThat(bench.job(job).attempt()).isEqualTo(2);
+        assertThat(bench.job(job).reservation()).isPresent();
+    }
+
+    @Test
+    void jobs_that_pause_hold_nobody_else_back() {
+        Job sick = bench.submit("x");
+        bench.cycle();
+        runTo(sick, JobState.STARTING);
+        bench.leases.activate(bench.reservation(sick), ContainerPhase.FAILED);
+        bench.settle();
+        Job other = bench.submit("y");
+        bench.cycle();
+        assertThat(bench.job(other).reservation()).isPresent();
+        assertThat(bench.job(sick).reservation()).isEmpty();
     }
 
     @Test
@@ -239,6 +321,7 @@ class JobLifeTest {
                     .isEqualTo(ConstraintText.read("ssd&cpu:EPYC"));
             bench.leases.fail(lease, "as the test wants it");
             bench.settle();
+            bench.pass(Duration.ofMinutes(2));
         }
         assertThat(bench.job(job).spec().constraint()).isEqualTo(ConstraintText.read("ssd&cpu:EPYC"));
     }
@@ -263,6 +346,7 @@ class JobLifeTest {
         bench.leases.fail(bench.reservation(job), "host h1 was declared dead while it was being made there");
         bench.settle();
         assertThat(bench.job(job).state()).isEqualTo(JobState.QUEUED);
+        bench.pass(Duration.ofSeconds(30));
         bench.cycle();
         runTo(job, JobState.RUNNING);
         stop(job, ResultTars.plain(0, "exited"));
@@ -380,6 +464,15 @@ class JobLifeTest {
         bench.leases.defer(bench.reservation(job), new Deferral(Optional.of(later), 2, "its turn"));
         bench.settle();
         assertThat(bench.job(job).waiting()).contains(new WaitReason.BehindInQueue(2, Optional.of(later)));
+        var site = Optional.of(new ActorId("uni-b"));
+        var aheadOf = new TreeMap<>(Map.of("astro", 2));
+        Instant sooner = later.minusSeconds(30);
+        bench.leases.defer(
+                bench.reservation(job),
+                new Deferral(Optional.of(later), 3, "its turn").behind(aheadOf).starting(Optional.of(sooner), site));
+        bench.settle();
+        assertThat(bench.job(job).waiting())
+                .contains(new WaitReason.BehindInQueue(3, aheadOf, Optional.of(new StartOutlook(sooner, later, site))));
         bench.leases.defer(bench.reservation(job), new Deferral(Optional.of(later), 0, "room"));
         bench.settle();
         assertThat(bench.job(job).waiting()).contains(new WaitReason.NoRoomUntil(later));

@@ -215,7 +215,7 @@ class JobSubmissionTest {
                 some.arrayTasks(),
                 some.overhead(),
                 some.suspension(),
-                some.attempts(),
+                some.retries(),
                 some.consoleKib());
         var check = new DraftCheck(limits, bench.storage.uploads(), Optional::empty, bench.storage.jobs()::standing);
         assertThat(check.check(

@@ -6,10 +6,13 @@ import static shirako.lease.PendingOperation.SUSPENDING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shirako.lease.ActorId;
@@ -40,6 +43,7 @@ final class Allocation {
     private final AllocationPolicy policy;
     private final TicketCutter cutter;
     private final GrantedLeases granted;
+    private final Consumptions consumptions;
 
     Allocation(Broker broker, PromiseBook book, AllocationPolicy policy, TicketCutter cutter) {
         this.broker = broker;
@@ -47,6 +51,7 @@ final class Allocation {
         this.policy = policy;
         this.cutter = cutter;
         this.granted = new GrantedLeases(book, policy);
+        this.consumptions = new Consumptions(broker.self, book, policy);
     }
 
     void round(Work work) {
@@ -62,14 +67,49 @@ final class Allocation {
         }
         Deliberation deliberation = deliberate(requests(waiting), work);
         deliberation.undecidable().forEach((id, why) -> giveUp(id, why, work));
+        List<Decision.Defer> deferred = new ArrayList<>();
         for (Decision decision : deliberation.decisions()) {
-            try {
-                work.find(decision.id(), Promise.class).ifPresent(promise -> apply(decision, promise, work));
-            } catch (JournalException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                giveUp(decision.id(), e, work);
+            if (decision instanceof Decision.Defer defer) {
+                deferred.add(defer);
+            } else {
+                each(decision.id(), work, promise -> apply(decision, promise, work));
             }
+        }
+        queue(deferred, work);
+    }
+
+    /** Those who go on waiting are told once it is settled who does not. */
+    private void queue(List<Decision.Defer> deferred, Work work) {
+        deferred.sort(Comparator.comparingInt(defer -> defer.deferral().ahead()));
+        List<Outlook.Place> places = new ArrayList<>();
+        for (Decision.Defer defer : deferred) {
+            work.find(defer.id(), Promise.class)
+                    .filter(promise -> book.waits(promise.id()))
+                    .ifPresent(promise -> places.add(new Outlook.Place(asWaiting(promise), defer.deferral())));
+        }
+        Outlook outlook = new Outlook(book, places, work);
+        Ahead ahead = new Ahead();
+        for (Decision.Defer defer : deferred) {
+            each(defer.id(), work, promise -> {
+                if (!book.waits(promise.id())) {
+                    unfit(defer, promise);
+                    return;
+                }
+                ahead.reach(promise, defer.deferral(), work.now());
+                if (worthTelling(promise, defer.deferral(), ahead.of(promise), work)) {
+                    tell(promise, outlook.of(promise.id(), defer.deferral()).behind(ahead.of(promise)), work);
+                }
+            });
+        }
+    }
+
+    private void each(ReservationId id, Work work, Consumer<Promise> decided) {
+        try {
+            work.find(id, Promise.class).ifPresent(decided);
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            giveUp(id, e, work);
         }
     }
 
@@ -96,12 +136,12 @@ final class Allocation {
 
     /** What the policy decides over. */
     Round round(List<LeaseRequest> requests, Work work) {
-        return new Round(book.whatIf(), requests, granted.all(work), work.now());
+        return new Round(book.whatIf(), requests, granted.all(work), consumptions.all(work), work.now());
     }
 
     /** A promise is over. */
     void ended(Promise promise, Work work) {
-        granted.ended(promise, work.now());
+        granted.ended(promise, work.now()).ifPresent(used -> consumptions.over(used, work));
     }
 
     List<Promise> waiting(Work work) {
@@ -128,11 +168,13 @@ final class Allocation {
                 request.shape(),
                 new Timing.BestEffort(request.notBefore()),
                 rest,
+                rest,
                 rest.compareTo(request.promised()) > 0 ? rest : request.promised(),
                 request.priority(),
                 request.renewal(),
                 request.tolerance(),
                 request.constraint(),
+                request.account(),
                 request.submittedAt());
     }
 
@@ -178,7 +220,6 @@ final class Allocation {
         boolean waits = book.waits(promise.id());
         switch (decision) {
             case Decision.Grant grant when waits -> grant(promise, grant.term(), work);
-            case Decision.Defer defer when waits -> defer(promise, defer.deferral(), work);
             case Decision.Refuse refuse
             when waits && promise.state() == ReservationState.NASCENT ->
                 refuse(promise, Refusal.Code.FULL_NOW, refuse.reason(), work);
@@ -196,14 +237,17 @@ final class Allocation {
                 broker.tell(
                         promise, new TicketOutcome.ToShrink(promise.tickets(), shrink.units(), shrink.reason()), work);
             }
-            default ->
-                LOG.error(
-                        "policy {} decided {}, and the reservation is {}/{}",
-                        policy.name(),
-                        decision,
-                        promise.state(),
-                        promise.pending());
+            default -> unfit(decision, promise);
         }
+    }
+
+    private void unfit(Decision decision, Promise promise) {
+        LOG.error(
+                "policy {} decided {}, and the reservation is {}/{}",
+                policy.name(),
+                decision,
+                promise.state(),
+                promise.pending());
     }
 
     private void grant(Promise promise, Term term, Work work) {
@@ -307,11 +351,19 @@ final class Allocation {
     }
 
     private void defer(Promise promise, Deferral deferral, Work work) {
-        boolean worthTelling = promise.told()
-                .map(told -> Deferrals.differ(told, deferral, work.now()))
-                .orElse(true);
-        if (worthTelling) {
-            broker.tell(promise.telling(Optional.of(deferral)), new TicketOutcome.Deferred(deferral), work);
+        if (worthTelling(promise, deferral, deferral.aheadOf(), work)) {
+            tell(promise, deferral, work);
         }
+    }
+
+    private static boolean worthTelling(
+            Promise promise, Deferral deferral, SortedMap<String, Integer> aheadOf, Work work) {
+        return promise.told()
+                .map(told -> Deferrals.differ(told, deferral, work.now()) || Deferrals.differ(told, aheadOf))
+                .orElse(true);
+    }
+
+    private void tell(Promise promise, Deferral deferral, Work work) {
+        broker.tell(promise.telling(Optional.of(deferral)), new TicketOutcome.Deferred(deferral), work);
     }
 }

@@ -3,6 +3,8 @@ package shirako.lease.actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import shirako.lease.Deferral;
 
 /** When a deferral has changed so much that it is worth telling, with thousands of others waiting beside it. */
@@ -17,6 +19,15 @@ final class Deferrals {
         return !told.cause().equals(fresh.cause())
                 || Math.abs(told.ahead() - fresh.ahead()) >= step
                 || moved(told.earliestStart(), fresh.earliestStart(), now);
+    }
+
+    /** Whether it is others who go before, by more than a tenth of them. */
+    static boolean differ(Deferral told, SortedMap<String, Integer> aheadOf) {
+        int step = Math.max(1, told.ahead() / 10);
+        return Stream.of(told.aheadOf(), aheadOf)
+                .flatMap(counts -> counts.keySet().stream())
+                .anyMatch(holder ->
+                        Math.abs(told.aheadOf().getOrDefault(holder, 0) - aheadOf.getOrDefault(holder, 0)) >= step);
     }
 
     private static boolean moved(Optional<Instant> told, Optional<Instant> fresh, Instant now) {

@@ -62,12 +62,21 @@ final class GrantedLeases {
         asked.put(what.id(), new Asked(what, now));
     }
 
-    /** A promise is over. */
-    void ended(Promise promise, Instant now) {
+    /**
+     * A promise is over.
+     *
+     * @return what it was; empty when nothing was promised yet
+     */
+    Optional<Granted> ended(Promise promise, Instant now) {
         asked.remove(promise.id());
-        if (policy.looksAtGranted() && promise.state() == ReservationState.TICKETED) {
-            used(promise, now).map(granted -> cut(granted, now)).ifPresent(past::add);
+        if (promise.state() != ReservationState.TICKETED) {
+            return Optional.empty();
         }
+        Optional<Granted> over = used(promise, now).map(granted -> cut(granted, now));
+        if (policy.looksAtGranted()) {
+            over.ifPresent(past::add);
+        }
+        return over;
     }
 
     private Optional<Granted> used(Promise promise, Instant now) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.LeaseRequest;
@@ -165,8 +166,22 @@ final class PromiseBook {
         return calendar.open();
     }
 
+    /** What part of all that is delegated the shape takes in the dimension of which it takes most. */
+    double dominantShare(Shape shape) {
+        return calendar.dominantShare(shape);
+    }
+
     Calendar whatIf() {
         return calendar.copy();
+    }
+
+    /** The one site where a reservation is in a calendar that was made of this one; empty when there is none, or several. */
+    Optional<ActorId> siteOf(Calendar whatIf, ReservationId id) {
+        List<Integer> numbers = whatIf.sitesOf(id);
+        return numbers.size() == 1
+                ? delegation(sites.get(numbers.getFirst()))
+                        .map(delegation -> delegation.source().site())
+                : Optional.empty();
     }
 
     /**

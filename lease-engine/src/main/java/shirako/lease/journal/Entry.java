@@ -6,7 +6,7 @@ import shirako.lease.ReservationId;
 import shirako.lease.ReservationState;
 
 /** What one actor remembers of one reservation, or of what was delegated. */
-public sealed interface Entry permits Demand, Promise, Occupancy, Delegation, Share, Absence, Tombstone {
+public sealed interface Entry permits Demand, Promise, Occupancy, Delegation, Share, Absence, Consumption, Tombstone {
     ReservationId id();
 
     ReservationState state();

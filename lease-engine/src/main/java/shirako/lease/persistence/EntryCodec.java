@@ -13,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Entries as JSON. A field that is gone is ignored when read; other changes get a schema number of their own. */
 final class EntryCodec {
     /** What is written now. */
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     /**
      * The oldest that can be read: it has all documents of a ticket in each place, as 3 has not, and no tombstones, nor has 3.
-     * 4 knows no hosts that are absent, 5 no dispositions, 6 no constraints of hosts.
+     * 4 knows no hosts that are absent, 5 no dispositions, 6 no constraints of hosts, 7 no accounts
+     * and nothing that was used before.
      */
     private static final int OLDEST = 2;
 

@@ -22,6 +22,7 @@ import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.journal.Absence;
+import shirako.lease.journal.Consumption;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
@@ -124,8 +125,11 @@ class EntryRow {
             case Delegation delegation -> ticket(Optional.of(delegation.source()));
             case Share share -> ticket(share.ticket());
             case Absence absence -> host = absence.host().value();
-            case Tombstone ignored -> {
+            case Consumption ignored -> {
                 // Nothing of it is looked for but by its name.
+            }
+            case Tombstone ignored -> {
+                // Nor of this.
             }
         }
     }

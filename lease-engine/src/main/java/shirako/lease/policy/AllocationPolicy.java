@@ -2,6 +2,7 @@ package shirako.lease.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import shirako.lease.plugin.Plugin;
 import shirako.lease.plugin.Settings;
 
@@ -23,6 +24,11 @@ public interface AllocationPolicy extends Plugin<AllocationPolicy> {
     /** For how long after their end promises are gathered as well. */
     default Duration looksBack() {
         return Duration.ZERO;
+    }
+
+    /** The half-life with which it wants to be told what organizations have {@linkplain Round#consumed used}; empty if it does not. */
+    default Optional<Duration> halfLife() {
+        return Optional.empty();
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Arrival {
     private Arrival() {}
 
     /** Since when a request waits: from its submission on, or from its earliest start where that lies behind. */
-    static Instant waitingSince(LeaseRequest request) {
+    public static Instant waitingSince(LeaseRequest request) {
         return request.notBefore().isAfter(request.submittedAt()) ? request.notBefore() : request.submittedAt();
     }
 }

@@ -7,6 +7,7 @@ import shirako.lease.ActorId;
 import shirako.lease.PendingOperation;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Absence;
+import shirako.lease.journal.Consumption;
 import shirako.lease.journal.Delegation;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.Entry;
@@ -50,6 +51,9 @@ record JournalReader(
                 case Share share -> share.ticket().ifPresent(ticket -> promises.promised(ticket, true));
                 case Tombstone ignored -> {
                     // It promises nobody anything.
+                }
+                case Consumption ignored -> {
+                    // Nor does this.
                 }
                 case Absence absence ->
                     trace.note(actor, absence.host() + (absence.dead() ? " is declared dead" : " does not answer"));

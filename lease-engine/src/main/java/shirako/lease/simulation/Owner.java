@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import shirako.lease.Account;
 import shirako.lease.LeaseEngine;
 import shirako.lease.LeaseRequest;
 import shirako.lease.Reservation;
@@ -82,11 +83,13 @@ final class Owner {
                 errand.shape(),
                 timing,
                 errand.expected(),
+                errand.expected(),
                 errand.promised(),
                 errand.priority(),
                 errand.renewal(),
                 errand.tolerance(),
                 HostConstraint.NONE,
+                Account.NONE,
                 now);
     }
 

@@ -113,6 +113,7 @@ public final class Bounds {
         number(at + ".shape.maxSites", request.shape().maxSites(), 1, MOST_SITES);
         timing(at + ".timing", request.timing());
         duration(at + ".expected", request.expected(), Leasable.SHORTEST);
+        duration(at + ".likely", request.likely(), Duration.ofNanos(1));
         duration(at + ".promised", request.promised(), Leasable.SHORTEST);
         duration(at + ".tolerance.suspension", request.tolerance().suspension(), Duration.ZERO);
         instant(at + ".submittedAt", request.submittedAt());
@@ -140,14 +141,22 @@ public final class Bounds {
         }
     }
 
+    private void deferral(String at, Deferral deferral) {
+        deferral.earliestStart().ifPresent(start -> instant(at + ".earliestStart", start));
+        number(at + ".ahead", deferral.ahead(), 0, Integer.MAX_VALUE);
+        text(at + ".cause", deferral.cause());
+        each(at + ".aheadOf", List.copyOf(deferral.aheadOf().entrySet()), (part, count) -> {
+            name(part, count.getKey());
+            number(part, count.getValue(), 1, Integer.MAX_VALUE);
+        });
+        deferral.soonestStart().ifPresent(start -> instant(at + ".soonestStart", start));
+        deferral.site().ifPresent(site -> name(at + ".site", site.value()));
+    }
+
     private void outcome(TicketOutcome outcome) {
         String at = "message.outcome";
         switch (outcome) {
-            case TicketOutcome.Deferred(Deferral(var earliestStart, int ahead, var cause)) -> {
-                earliestStart.ifPresent(start -> instant(at + ".deferral.earliestStart", start));
-                number(at + ".deferral.ahead", ahead, 0, Integer.MAX_VALUE);
-                text(at + ".deferral.cause", cause);
-            }
+            case TicketOutcome.Deferred(var deferral) -> deferral(at + ".deferral", deferral);
             case TicketOutcome.Granted(var tickets) -> entries(at + ".tickets", tickets);
             case TicketOutcome.Unchanged(var tickets, var reason) -> {
                 entries(at + ".tickets", tickets);

@@ -104,8 +104,13 @@ final class Realm {
     }
 
     Realm manager(String... brokers) {
+        return manager(MANAGER, brokers);
+    }
+
+    /** One more service manager, of somebody else. */
+    Realm manager(ActorId name, String... brokers) {
         List<ActorId> asked = List.of(brokers).stream().map(ActorId::new).toList();
-        nodes.put(MANAGER, new ManagerNode(ManagerSettings.of(MANAGER, asked), id -> 1024, around()));
+        nodes.put(name, new ManagerNode(ManagerSettings.of(name, asked), id -> 1024, around()));
         return this;
     }
 
@@ -133,7 +138,11 @@ final class Realm {
     }
 
     LeaseEngine engine() {
-        return ((ManagerNode) nodes.get(MANAGER)).engine();
+        return engine(MANAGER);
+    }
+
+    LeaseEngine engine(ActorId manager) {
+        return ((ManagerNode) nodes.get(manager)).engine();
     }
 
     SiteNode site(String name) {

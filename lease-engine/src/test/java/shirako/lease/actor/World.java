@@ -18,6 +18,7 @@ import shirako.lease.TimeOrdered;
 import shirako.lease.event.Event;
 import shirako.lease.journal.Journal;
 import shirako.lease.journal.MemoryJournal;
+import shirako.lease.policy.AllocationPolicy;
 import shirako.lease.policy.FirstComeFirstServed;
 import shirako.lease.protocol.Envelope;
 import shirako.lease.simulation.SimulatedSubstrate;
@@ -40,6 +41,7 @@ final class World {
     UnaryOperator<Journal> journalFaults = UnaryOperator.identity();
     private int requests;
     Carrier post = Carrier.RELIABLE;
+    AllocationPolicy policy = new FirstComeFirstServed();
     LocalFederation federation = assemble();
 
     /** Brings an envelope to whoever it is for, or does not. */
@@ -88,7 +90,7 @@ final class World {
                 machines,
                 id -> 1024,
                 journalFaults.apply(journal),
-                new FirstComeFirstServed(),
+                policy,
                 time,
                 random,
                 new OrderedLanes(),

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import shirako.lease.Account;
 import shirako.lease.LeaseRequest;
 import shirako.lease.PendingOperation;
 import shirako.lease.Reservation;
@@ -21,11 +24,13 @@ import shirako.lease.Sliver;
 import shirako.lease.Term;
 import shirako.lease.Ticket;
 import shirako.lease.TicketId;
+import shirako.lease.journal.Consumption;
 import shirako.lease.journal.Demand;
 import shirako.lease.journal.JournalException;
 import shirako.lease.journal.Link;
 import shirako.lease.journal.Occupancy;
 import shirako.lease.journal.Wish;
+import shirako.lease.policy.Consumed;
 import shirako.lease.protocol.Message;
 import shirako.lease.protocol.UnitPayload;
 import shirako.lease.substrate.Disposition;
@@ -107,6 +112,32 @@ class EntryCodecTest {
         assertThat(EntryCodec.read(6, withoutConstraints(wanted))).isEqualTo(asking(request, HostConstraint.NONE));
     }
 
+    @Test
+    void what_was_written_before_there_were_accounts_has_none() {
+        LeaseRequest request = LeaseRequest.bestEffort(
+                new ReservationId(new UUID(1, 2)),
+                "astro",
+                "x",
+                Shape.atOneSite(SLIVER, 1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                NOW,
+                NOW);
+        String wanted = EntryCodec.write(asking(request.onAccount(new Account("a1", 2000)), HostConstraint.NONE));
+        assertThat(wanted).contains("\"a1\"");
+        String before = wanted.replaceAll("\"account\":\\{[^}]*},?", "").replace(",}", "}");
+        assertThat(EntryCodec.read(7, before)).isEqualTo(asking(request, HostConstraint.NONE));
+        assertThat(EntryCodec.read(EntryCodec.SCHEMA, wanted))
+                .isEqualTo(asking(request.onAccount(new Account("a1", 2000)), HostConstraint.NONE));
+    }
+
+    @Test
+    void what_an_organization_has_used_is_read_as_it_was_written() {
+        Consumption used = Consumption.beginning(Chain.SITE.actor(), "astro", NOW)
+                .with(new Consumed(NOW, new TreeMap<>(Map.of("a1", 0.25, "", 1e9 / 3))));
+        assertThat(EntryCodec.read(EntryCodec.SCHEMA, EntryCodec.write(used))).isEqualTo(used);
+    }
+
     private Demand asking(LeaseRequest request, HostConstraint redeemed) {
         Reservation reservation = new Reservation(
                 request,
@@ -145,7 +176,7 @@ class EntryCodecTest {
     void what_a_later_version_wrote_is_left_to_it() {
         assertThatThrownBy(() -> EntryCodec.read(EntryCodec.SCHEMA + 1, EntryCodec.write(entry)))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("written with schema 8, and this version reads only 2 to 7");
+                .hasMessageContaining("written with schema 9, and this version reads only 2 to 8");
     }
 
     private Occupancy proving(List<Ticket> proof) {

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import shirako.lease.Account;
 import shirako.lease.ActorId;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
@@ -93,11 +95,12 @@ final class AnyMessage {
 
     private static Arbitrary<LeaseRequest> request(ReservationId id) {
         Arbitrary<Function<LeaseRequest, LeaseRequest>> rest = Combinators.combine(
-                        priority(), Arbitraries.of(Renewal.class), timing(), constraint())
-                .as((priority, renewal, timing, constraint) -> request -> request.withPriority(priority)
+                        priority(), Arbitraries.of(Renewal.class), timing(), constraint(), account())
+                .as((priority, renewal, timing, constraint, account) -> request -> request.withPriority(priority)
                         .withRenewal(renewal)
                         .withTiming(timing)
-                        .requiring(constraint));
+                        .requiring(constraint)
+                        .onAccount(account));
         return Combinators.combine(name(), name(), shape(), duration(), duration(), instant(), rest)
                 .as((holder, label, shape, one, other, at, change) -> change.apply(LeaseRequest.bestEffort(
                                 id,
@@ -108,6 +111,7 @@ final class AnyMessage {
                                 one.compareTo(other) < 0 ? other : one,
                                 at,
                                 at))
+                        .likelyFor(one)
                         .tolerating(new Tolerance(one, (shape.units() + 1) / 2)));
     }
 
@@ -117,6 +121,13 @@ final class AnyMessage {
 
     private static Arbitrary<Disposition> disposition() {
         return Combinators.combine(duration(), priority()).as(Disposition::new);
+    }
+
+    private static Arbitrary<Account> account() {
+        return Combinators.combine(
+                        Arbitraries.of("", "7", "a.b-c_D", "x".repeat(64)),
+                        Arbitraries.integers().between(1, 1_000_000))
+                .as(Account::new);
     }
 
     private static Arbitrary<HostConstraint> constraint() {
@@ -146,8 +157,17 @@ final class AnyMessage {
     private static Arbitrary<TicketOutcome> ticketOutcome() {
         Arbitrary<List<Ticket>> tickets = ticket().list().ofMaxSize(3);
         return Arbitraries.oneOf(
-                Combinators.combine(instant().optional(), count(), text())
-                        .as((start, ahead, cause) -> new TicketOutcome.Deferred(new Deferral(start, ahead, cause))),
+                Combinators.combine(
+                                instant().optional(),
+                                count(),
+                                text(),
+                                Arbitraries.maps(name(), Arbitraries.integers().between(1, Integer.MAX_VALUE))
+                                        .ofMaxSize(3)
+                                        .map(TreeMap::new),
+                                instant().optional(),
+                                name().map(ActorId::new).optional())
+                        .as(Deferral::new)
+                        .map(TicketOutcome.Deferred::new),
                 tickets.map(TicketOutcome.Granted::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.Unchanged::new),
                 Combinators.combine(tickets, text()).as(TicketOutcome.ToSuspend::new),

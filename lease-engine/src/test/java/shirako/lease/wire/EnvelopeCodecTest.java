@@ -433,11 +433,13 @@ class EnvelopeCodecTest {
                 asked.shape(),
                 asked.timing(),
                 asked.expected(),
+                asked.likely(),
                 promised,
                 0,
                 asked.renewal(),
                 asked.tolerance(),
                 asked.constraint(),
+                asked.account(),
                 asked.submittedAt()));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import shirako.lease.Account;
 import shirako.lease.Deferral;
 import shirako.lease.Forecast;
 import shirako.lease.LeaseRequest;
@@ -94,6 +95,7 @@ class OpenApiTest {
                         Tolerance.class,
                         Disposition.class,
                         HostConstraint.class,
+                        Account.class,
                         Term.class,
                         UnitPayload.class,
                         HostShare.class,

@@ -3,8 +3,10 @@ package shirako.lease.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -92,7 +94,9 @@ final class Samples {
         Ticket leaf = Chain.leaf();
         Refusal refusal = new Refusal(Refusal.Code.FULL_NOW, "There is no room.");
         Stream<TicketOutcome> tickets = Stream.of(
-                new TicketOutcome.Deferred(new Deferral(Optional.of(NOON), 3, "there is no room")),
+                new TicketOutcome.Deferred(new Deferral(Optional.of(NOON), 3, "there is no room")
+                        .behind(new TreeMap<>(Map.of("astro", 2)))
+                        .starting(Optional.of(NOON), Optional.of(new ActorId("uni-b")))),
                 new TicketOutcome.Deferred(new Deferral(Optional.empty(), 0, "no site answers")),
                 new TicketOutcome.Granted(List.of(leaf, Chain.third())),
                 new TicketOutcome.Unchanged(List.of(leaf), "there is no room"),

@@ -72,8 +72,16 @@ final class Schemas {
                         }
                         case "required" ->
                             says.valueStream().map(JsonNode::asString).allMatch(value::has);
-                        case "additionalProperties" ->
-                            says.asBoolean() || value.propertyNames().stream().allMatch(schema.get("properties")::has);
+                        case "additionalProperties" -> {
+                            if (says.isObject()) {
+                                value.propertyStream()
+                                        .forEach(member ->
+                                                check(says, member.getValue(), path + "/" + member.getKey(), wrong));
+                                yield true;
+                            }
+                            yield says.asBoolean()
+                                    || value.propertyNames().stream().allMatch(schema.get("properties")::has);
+                        }
                         case "items" -> {
                             for (int i = 0; i < value.size(); i++) {
                                 check(says, value.get(i), path + "/" + i, wrong);

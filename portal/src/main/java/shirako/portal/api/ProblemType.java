@@ -15,6 +15,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The wanted format is not offered"),
     KEY_REUSED(HttpStatus.CONFLICT, "The idempotency key was used for another request"),
     REFUSED(HttpStatus.CONFLICT, "It cannot be done as things are now"),
+    LIMIT_REACHED(HttpStatus.CONFLICT, "A limit is reached"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_FORMAT(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The format of the request is not understood"),
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The wanted range lies outside"),

@@ -1,6 +1,7 @@
 package shirako.portal.caller;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -29,6 +30,19 @@ public final class Callers {
     public static void isUser(String user) {
         if (CALLER.get() != null) {
             CALLER.set(ofUser(user));
+        }
+    }
+
+    /** Does what this thread does for others too, so that no single caller's turn is to be waited for. */
+    public static <T> T forAll(Supplier<T> work) {
+        @Nullable String caller = CALLER.get();
+        CALLER.remove();
+        try {
+            return work.get();
+        } finally {
+            if (caller != null) {
+                CALLER.set(caller);
+            }
         }
     }
 

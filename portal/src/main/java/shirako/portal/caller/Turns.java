@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Turns at something of which there is little. Each caller has few at once and a line of its own for the rest, so that before
@@ -21,8 +22,10 @@ public final class Turns {
      * @param each how many of them one caller has at most
      * @param waiting how many more of one caller wait
      * @param patience how long one waits
+     * @param rebuff after what time one is told that the line is full: who asks again as soon as he is told would otherwise take up, with
+     *     asking alone, what there is of processors
      */
-    public record Sizes(int all, int each, int waiting, Duration patience) {}
+    public record Sizes(int all, int each, int waiting, Duration patience, Duration rebuff) {}
 
     public Turns(Sizes sizes) {
         this.sizes = sizes;
@@ -61,6 +64,9 @@ public final class Turns {
             }
         }
         if (!taken) {
+            if (!own) {
+                LockSupport.parkNanos(sizes.rebuff().toNanos());
+            }
             throw new Crowded(caller);
         }
         return new Turn(caller, line);

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import shirako.portal.access.CurrentViewer;
 import shirako.portal.access.JobAccess;
 import shirako.portal.access.Viewer;
 import shirako.portal.api.ApiProblem;
+import shirako.portal.job.JobSight;
 import shirako.portal.job.JobView;
 import shirako.portal.live.EventFeed;
 import shirako.portal.live.EventView;
@@ -41,13 +43,21 @@ class EventsResource {
     private final JobAccess access;
     private final CurrentViewer viewer;
     private final JsonMapper json;
+    private final InstantSource clock;
 
-    EventsResource(EventFeed feed, OpenStreams streams, JobAccess access, CurrentViewer viewer, JsonMapper json) {
+    EventsResource(
+            EventFeed feed,
+            OpenStreams streams,
+            JobAccess access,
+            CurrentViewer viewer,
+            JsonMapper json,
+            InstantSource clock) {
         this.feed = feed;
         this.streams = streams;
         this.access = access;
         this.viewer = viewer;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -103,7 +113,7 @@ class EventsResource {
         try (var stream = streams.open(who.user())) {
             var out = new ServerSentEvents(response, json);
             if (last.isEmpty()) {
-                out.send(settled, "state", JobView.whole(job, access.mayCancel(who, job)));
+                out.send(settled, "state", JobView.whole(job, JobSight.of(access, who, clock.instant())));
             } else {
                 for (Event event : feed.of(subject(job), last.get(), settled)) {
                     out.send(event.sequence(), event.kind(), EventView.of(event));

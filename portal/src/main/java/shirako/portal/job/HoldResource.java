@@ -42,7 +42,7 @@ class HoldResource {
         Viewer who = viewer.get();
         Job job = AddressedJob.own(access, who, id, "hold");
         return desk.hold(job.id(), who.user(), clock.instant())
-                .map(held -> JobView.whole(held, true))
+                .map(held -> JobView.whole(held, JobSight.of(access, who, clock.instant())))
                 .orElseThrow(() -> new ApiProblem(ProblemType.REFUSED, tooLate(AddressedJob.find(access, who, id))));
     }
 
@@ -54,7 +54,7 @@ class HoldResource {
         Viewer who = viewer.get();
         Job job = AddressedJob.own(access, who, id, "release");
         return desk.release(job.id(), who.user(), clock.instant())
-                .map(released -> JobView.whole(released, true))
+                .map(released -> JobView.whole(released, JobSight.of(access, who, clock.instant())))
                 .orElseThrow(() -> ApiProblem.notFound("job " + id));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import shirako.batch.job.InputFile;
@@ -21,6 +22,7 @@ import shirako.batch.submit.ConstraintText;
 import shirako.batch.submit.DependencyText;
 import shirako.lease.Sliver;
 import shirako.portal.access.JobAccess;
+import shirako.portal.access.JobsAhead;
 
 /** A job as the API tells it. In lists the script, its arguments, environment, inputs and outputs are left out. */
 @Schema(name = "Job")
@@ -32,6 +34,7 @@ public record JobView(
         String name,
         JobState state,
         Optional<WaitView> waitReason,
+        Optional<OutlookView> outlook,
         Optional<PredictionView> prediction,
         Resources resources,
 
@@ -41,7 +44,10 @@ public record JobView(
         @Schema(description = "What kind of host it needs; left out where any will do", example = "ssd&rack1")
         Optional<String> constraint,
 
-        @Schema(description = "It does not start before that. Left out where nothing is said, and in lists")
+        @Schema(
+                description =
+                        "It does not start before that: as was asked for, or until its next attempt after one that failed. Left out"
+                                + " where nothing is said; lists tell only the latter")
         Optional<Instant> notBefore,
 
         @Schema(description = "By when it has to be over. Left out where nothing is said, and in lists")
@@ -77,28 +83,29 @@ public record JobView(
         Map<String, String> links) {
 
     /** The job in a list. */
-    public static JobView brief(Job job, boolean mayCancel) {
-        return of(job, Optional.empty(), mayCancel);
+    public static JobView brief(Job job, JobSight sight) {
+        return of(job, Optional.empty(), sight);
     }
 
     /** The job with all that was submitted. */
-    public static JobView whole(Job job, boolean mayCancel) {
-        return of(job, Optional.of(Details.of(job)), mayCancel);
+    public static JobView whole(Job job, JobSight sight) {
+        return of(job, Optional.of(Details.of(job)), sight);
     }
 
-    private static JobView of(Job job, Optional<Details> details, boolean mayCancel) {
+    private static JobView of(Job job, Optional<Details> details, JobSight sight) {
         return new JobView(
                 job.id().value(),
                 job.owner().vo(),
                 job.owner().user(),
                 job.spec().name(),
                 job.state(),
-                job.waiting().map(reason -> WaitView.of(reason, job.submittedAt())),
+                job.waiting().map(reason -> WaitView.of(reason, job.submittedAt(), sight.vos())),
+                OutlookView.of(job, sight.now()),
                 job.prediction().map(PredictionView::of),
                 Resources.of(job.spec().sliver()),
                 job.spec().wallTime().toSeconds(),
                 Optional.of(ConstraintText.of(job.spec().constraint())).filter(text -> !text.isEmpty()),
-                job.spec().start().notBefore(),
+                pause(job).or(job.spec().start()::notBefore),
                 job.spec().start().deadline(),
                 Optional.of(DependencyText.of(job.spec().start().dependencies()))
                         .filter(text -> !text.isEmpty()),
@@ -113,7 +120,11 @@ public record JobView(
                 job.outcome().map(OutcomeView::of),
                 job.notices(),
                 details,
-                links(job, mayCancel));
+                links(job, sight.mayCancel(job)));
+    }
+
+    private static Optional<Instant> pause(Job job) {
+        return job.waiting().filter(WaitReason.NextAttempt.class::isInstance).flatMap(WaitReason::until);
     }
 
     private static Map<String, String> links(Job job, boolean mayCancel) {
@@ -168,11 +179,33 @@ public record JobView(
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record WaitView(
             @Schema(example = "behind-in-queue") String code,
-            @Schema(example = "It is behind 3 jobs.") String sentence,
+
+            @Schema(example = "It is behind 2 jobs of astro and 1 job of another organization.")
+            String sentence,
+
             Instant since,
-            Optional<Instant> until) {
-        static WaitView of(WaitReason reason, Instant since) {
-            return new WaitView(reason.code(), reason.sentence(), since, reason.until());
+            Optional<Instant> until,
+
+            @Schema(description = "Whose jobs go before it; only while some do")
+            Optional<AheadView> ahead) {
+        static WaitView of(WaitReason reason, Instant since, Set<String> visible) {
+            Optional<JobsAhead> ahead = reason instanceof WaitReason.BehindInQueue behind
+                    ? Optional.of(JobsAhead.of(behind, visible))
+                    : Optional.empty();
+            return new WaitView(
+                    reason.code(),
+                    ahead.map(JobsAhead::sentence).orElseGet(reason::sentence),
+                    since,
+                    reason.until(),
+                    ahead.map(AheadView::of));
+        }
+    }
+
+    /** Whose jobs go before it: by organization those that you see, of all others only how many. */
+    @Schema(name = "JobsAhead")
+    public record AheadView(int jobs, Map<String, Integer> byVo, int others) {
+        static AheadView of(JobsAhead ahead) {
+            return new AheadView(ahead.all(), ahead.byVo(), ahead.others());
         }
     }
 

@@ -74,10 +74,9 @@ class JobsResource {
         List<Job> found = jobs.page(filter, pageToken.map(JobCursor::parse), size + 1);
         boolean more = found.size() > size;
         List<Job> shown = more ? found.subList(0, size) : found;
+        JobSight sight = JobSight.of(access, who, clock.instant());
         return new Page<>(
-                shown.stream()
-                        .map(job -> JobView.brief(job, access.mayCancel(who, job)))
-                        .toList(),
+                shown.stream().map(job -> JobView.brief(job, sight)).toList(),
                 more ? Optional.of(JobCursor.after(shown.getLast().id())) : Optional.empty());
     }
 
@@ -86,7 +85,7 @@ class JobsResource {
     JobView get(@PathVariable String id) {
         Viewer who = viewer.get();
         Job job = AddressedJob.find(access, who, id);
-        return JobView.whole(job, access.mayCancel(who, job));
+        return JobView.whole(job, JobSight.of(access, who, clock.instant()));
     }
 
     @GetMapping("/{id}/timeline")
@@ -110,6 +109,7 @@ class JobsResource {
         Job job = AddressedJob.own(access, who, id, "cancel");
         desk.cancel(job.id(), who.user(), clock.instant());
         Job after = AddressedJob.find(access, who, id);
-        return ResponseEntity.status(after.state().ended() ? 200 : 202).body(JobView.whole(after, true));
+        return ResponseEntity.status(after.state().ended() ? 200 : 202)
+                .body(JobView.whole(after, JobSight.of(access, who, clock.instant())));
     }
 }

@@ -81,9 +81,10 @@ class SubmissionsResource {
         Viewer who = viewer.get();
         Owner owner = owner(who, body);
         return switch (desk.submit(owner, draft(owner, body), key, clock.instant())) {
-            case SubmitAnswer.Accepted accepted -> created(accepted);
+            case SubmitAnswer.Accepted accepted -> created(accepted, JobSight.of(access, who, clock.instant()));
             case SubmitAnswer.Invalid invalid -> throw ApiProblem.fields(named(invalid.problems()));
             case SubmitAnswer.Impossible impossible -> throw impossible(impossible.reason(), impossible.largest());
+            case SubmitAnswer.TooManyWaiting(String reason) -> throw new ApiProblem(ProblemType.LIMIT_REACHED, reason);
             case SubmitAnswer.KeyReused() ->
                 throw new ApiProblem(
                         ProblemType.KEY_REUSED,
@@ -106,9 +107,9 @@ class SubmissionsResource {
         };
     }
 
-    private static ResponseEntity<Submitted> created(SubmitAnswer.Accepted accepted) {
+    private static ResponseEntity<Submitted> created(SubmitAnswer.Accepted accepted, JobSight sight) {
         List<JobView> jobs =
-                accepted.jobs().stream().map(job -> JobView.brief(job, true)).toList();
+                accepted.jobs().stream().map(job -> JobView.brief(job, sight)).toList();
         Job first = accepted.jobs().getFirst();
         var answer = ResponseEntity.created(URI.create("/api/v1/jobs/" + first.id()));
         if (accepted.repeated()) {

@@ -22,8 +22,11 @@ import shirako.portal.caller.Turns;
 /** Checks a name and a password. Whether the account exists shows neither in the answer nor in how long it takes. */
 @Component
 class LocalSignIn implements AuthenticationProvider {
+    /** What somebody may who is signed in to pages. */
+    static final String[] MAY = {"ROLE_USER", "SCOPE_READ", "SCOPE_SUBMIT", "SCOPE_ACCOUNT"};
+
     /** A password costs a tenth of a second of a core to check: one of an address at a time, so that the lock is there for the next. */
-    private static final Turns.Sizes AT_ONCE = new Turns.Sizes(2, 1, 20, Duration.ofSeconds(5));
+    private static final Turns.Sizes AT_ONCE = new Turns.Sizes(2, 1, 20, Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     private final Turns turns = new Turns(AT_ONCE);
     private final Accounts accounts;
@@ -78,10 +81,8 @@ class LocalSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("The name or the password is wrong.");
         }
         guard.succeeded(name);
-        var signedIn = UsernamePasswordAuthenticationToken.authenticated(
-                name,
-                null,
-                AuthorityUtils.createAuthorityList("ROLE_USER", "SCOPE_READ", "SCOPE_SUBMIT", "SCOPE_ACCOUNT"));
+        var signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(name, null, AuthorityUtils.createAuthorityList(MAY));
         signedIn.setDetails(attempt.getDetails());
         return signedIn;
     }

@@ -23,6 +23,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import shirako.portal.account.Accounts;
 import shirako.portal.account.SignInGuard;
 import shirako.portal.account.Tokens;
 import shirako.portal.api.ApiProblem;
@@ -83,7 +84,7 @@ class SecurityChains {
     /** People: pages with a session. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignInKey key, Accounts accounts) throws Exception {
         return http.addFilterAfter(new CsrfCookie(csrfTokens()), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
                         .permitAll()
@@ -97,6 +98,7 @@ class SecurityChains {
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler((request, response, e) -> response.sendRedirect(
                                 e instanceof LockedOut locked ? "login?locked=" + locked.seconds() : "login?error")))
+                .rememberMe(stay -> stay.key(key.secret()).rememberMeServices(new StaySignedIn(key, accounts)))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 // Vaadin refuses an address without a page outright; one who is signed in is told that nothing is

@@ -19,6 +19,7 @@ import shirako.portal.ui.hosts.HostsView;
 import shirako.portal.ui.jobs.JobsView;
 import shirako.portal.ui.leases.LeasesView;
 import shirako.portal.ui.part.VoChoice;
+import shirako.portal.ui.statistics.StatisticsView;
 import shirako.portal.ui.submit.SubmitView;
 
 /** The frame of every page: the menu at the side, the user at its foot. */
@@ -44,6 +45,7 @@ public final class MainLayout extends AppLayout {
                 item("Submit", SubmitView.class, VaadinIcon.PLUS_CIRCLE_O),
                 item("Leases", LeasesView.class, VaadinIcon.CALENDAR_CLOCK),
                 item("Hosts", HostsView.class, VaadinIcon.SERVER),
+                item("Statistics", StatisticsView.class, VaadinIcon.BAR_CHART),
                 item("Account", AccountView.class, VaadinIcon.KEY_O));
         Scroller scroller = new Scroller(menu);
         scroller.setScrollDirection(Scroller.ScrollDirection.VERTICAL);

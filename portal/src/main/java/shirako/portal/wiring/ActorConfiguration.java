@@ -26,6 +26,7 @@ public final class ActorConfiguration {
     private final BrokerConfig broker;
     private final ManagerConfig manager;
     private final FederationConfig federation;
+    private final LimitsConfig limits;
 
     private ActorConfiguration(Binder binder) {
         this.settings = binder.bindOrCreate("shirako", ShirakoSettings.class);
@@ -33,6 +34,7 @@ public final class ActorConfiguration {
         this.broker = binder.bindOrCreate("shirako.broker", BrokerConfig.class);
         this.manager = binder.bindOrCreate("shirako.service-manager", ManagerConfig.class);
         this.federation = binder.bindOrCreate("shirako.federation", FederationConfig.class);
+        this.limits = binder.bindOrCreate("shirako.limits", LimitsConfig.class);
     }
 
     /**
@@ -85,6 +87,7 @@ public final class ActorConfiguration {
 
     private void check(String role) {
         refuseAnotherRole(role);
+        limits.allowances();
         if (alone(role)) {
             broker.allocationPolicy();
             broker.order();

@@ -33,7 +33,8 @@ class DatabaseWiring {
     private static final int CONNECTIONS = 20;
 
     /** What is left belongs to the broker's cycle, those who follow jobs, and Quartz. */
-    private static final Turns.Sizes OF_REQUESTS = new Turns.Sizes(12, 4, 64, Duration.ofSeconds(4));
+    private static final Turns.Sizes OF_REQUESTS =
+            new Turns.Sizes(12, 4, 64, Duration.ofSeconds(4), Duration.ofSeconds(1));
 
     @Bean(destroyMethod = "close")
     Database database(ShirakoSettings settings) throws IOException {
@@ -132,7 +133,7 @@ class DatabaseWiring {
 
     @Bean
     Journal journal(EntityManagerFactory factory) {
-        return new StoredJournal(factory);
+        return new SharedJournal(new StoredJournal(factory));
     }
 
     /**

@@ -18,6 +18,9 @@ import shirako.batch.files.JobLog;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
 import shirako.batch.job.JobList;
+import shirako.batch.limit.Allowances;
+import shirako.batch.persistence.StoredStatistics;
+import shirako.batch.statistics.JobStatistics;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.lease.ActorId;
@@ -37,6 +40,7 @@ import shirako.predict.LearningPredictor;
 
 /** Jobs, predictions and leases, over a site's machines. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitsConfig.class)
 class EngineWiring {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final int COLLECTORS = 4;
@@ -152,12 +156,18 @@ class EngineWiring {
     }
 
     @Bean
+    Allowances allowances(LimitsConfig limits) {
+        return limits.allowances();
+    }
+
+    @Bean
     BatchScheduler scheduler(
             BatchStorage storage,
             Leasing leasing,
             LearningPredictor predictor,
             HostList hosts,
             JobLimits limits,
+            Allowances allowances,
             Workers workers,
             InstantSource clock) {
         var parts = new BatchScheduler.Parts(
@@ -166,6 +176,7 @@ class EngineWiring {
                 leasing.cycle(),
                 predictor,
                 leasing.results(),
+                allowances,
                 new ListedHosts(hosts),
                 clock,
                 new SecureRandom());
@@ -182,6 +193,11 @@ class EngineWiring {
     @Bean
     JobList jobList(BatchStorage storage) {
         return storage.list();
+    }
+
+    @Bean
+    JobStatistics jobStatistics(Transactions transactions) {
+        return new StoredStatistics(transactions);
     }
 
     @Bean

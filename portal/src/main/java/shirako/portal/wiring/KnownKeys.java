@@ -27,7 +27,8 @@ final class KnownKeys {
             "shirako.site", SiteConfig.class,
             "shirako.broker", BrokerConfig.class,
             "shirako.service-manager", ManagerConfig.class,
-            "shirako.federation", FederationConfig.class);
+            "shirako.federation", FederationConfig.class,
+            "shirako.limits", LimitsConfig.class);
 
     /** What else is in the environment of a process is nobody's configuration. */
     private static final Set<String> SURROUNDINGS = Set.of(
@@ -63,6 +64,8 @@ final class KnownKeys {
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             check(generic.getActualTypeArguments()[0], name, depth + 1, source);
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            check(generic.getActualTypeArguments()[1], name, depth + 1, source);
         } else if (type instanceof Class<?> record && record.isRecord()) {
             RecordComponent[] known = record.getRecordComponents();
             String given = name.getElement(depth, Form.UNIFORM);

@@ -1,7 +1,12 @@
 package shirako.portal.wiring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shirako.batch.job.JobList;
@@ -18,11 +23,15 @@ import shirako.portal.account.Tokens;
 import shirako.portal.account.persistence.StoredAccounts;
 import shirako.portal.account.persistence.StoredSignInFailures;
 import shirako.portal.account.persistence.StoredTokens;
+import shirako.portal.leader.LeadersConnections;
 import shirako.portal.live.EventFeed;
+import shirako.portal.security.SignInKey;
 
 /** Time, people, and what happens. */
 @Configuration(proxyBeanMethods = false)
 class PeopleWiring {
+    private static final int SIGN_IN_KEY_BYTES = 32;
+
     @Bean
     InstantSource clock() {
         return SteadyClock.system();
@@ -46,6 +55,21 @@ class PeopleWiring {
     @Bean
     SignInGuard signInGuard(Transactions transactions) {
         return new SignInGuard(new StoredSignInFailures(transactions));
+    }
+
+    /** In the folder that all portals on the database see; made by the first of them. */
+    @Bean
+    SignInKey signInKey(ShirakoSettings settings, LeadersConnections leads) throws IOException {
+        Path file = settings.common().resolve("sign-in-key");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            byte[] secret = new byte[SIGN_IN_KEY_BYTES];
+            new SecureRandom().nextBytes(secret);
+            Path fresh = file.resolveSibling("sign-in-key.new");
+            SecretFile.write(fresh, HexFormat.of().formatHex(secret));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new SignInKey(Files.readString(file).strip());
     }
 
     @Bean

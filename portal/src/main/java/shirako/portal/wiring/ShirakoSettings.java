@@ -19,7 +19,7 @@ import shirako.xen.placement.PlacementPolicy;
  * What is configured under {@code shirako.*}.
  *
  * @param home the folder of all state of this process
- * @param shared the folder of what all processes on one database see: jobs' files and actors' keys; {@code home} if it is left out
+ * @param shared the folder of what all processes on one database see: jobs' files and keys; {@code home} if it is left out
  * @param imageDir where the container image lies
  * @param hosts the site's hypervisor machines
  * @param hostDeadAfter for how long a host does not answer until it is declared dead; 5 minutes if it is left out

@@ -179,6 +179,7 @@ class ApiTest {
         assertThat(paths)
                 .containsOnlyKeys(
                         "/api/v1/uploads",
+                        "/api/v1/statistics",
                         "/api/v1/jobs",
                         "/api/v1/job-estimates",
                         "/api/v1/jobs/{id}",

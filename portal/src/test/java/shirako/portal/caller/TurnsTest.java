@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TurnsTest {
-    private final Turns turns = new Turns(new Turns.Sizes(3, 2, 5, Duration.ofSeconds(30)));
+    private final Turns turns = new Turns(new Turns.Sizes(3, 2, 5, Duration.ofSeconds(30), Duration.ZERO));
 
     @Test
     void one_caller_has_few_turns_and_another_finds_one_left() throws Exception {
@@ -78,7 +78,7 @@ class TurnsTest {
 
     @Test
     void who_waits_too_long_is_told_and_leaves_no_trace() throws Exception {
-        var impatient = new Turns(new Turns.Sizes(1, 1, 5, Duration.ofMillis(20)));
+        var impatient = new Turns(new Turns.Sizes(1, 1, 5, Duration.ofMillis(20), Duration.ZERO));
         try (var held = impatient.take("ada")) {
             assertThat(held).isNotNull();
             assertThatThrownBy(() -> impatient.take("ada")).isInstanceOf(Crowded.class);
@@ -91,7 +91,7 @@ class TurnsTest {
 
     @Test
     void a_turn_that_is_closed_twice_is_one_turn() throws Exception {
-        var single = new Turns(new Turns.Sizes(1, 1, 0, Duration.ofMillis(20)));
+        var single = new Turns(new Turns.Sizes(1, 1, 0, Duration.ofMillis(20), Duration.ZERO));
         Turns.Turn turn = single.take("ada");
         turn.close();
         turn.close();

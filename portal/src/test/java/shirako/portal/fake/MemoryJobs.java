@@ -21,7 +21,9 @@ import shirako.batch.job.JobList;
 import shirako.batch.job.JobOrder;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
+import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
+import shirako.batch.job.Whose;
 import shirako.lease.ReservationId;
 
 /** Jobs in memory. */
@@ -34,6 +36,10 @@ public final class MemoryJobs implements JobStore, JobList {
         this.events = events;
     }
 
+    public synchronized List<Job> all() {
+        return List.copyOf(jobs.values());
+    }
+
     public synchronized Job put(Job job) {
         jobs.put(job.id(), job);
         return job;
@@ -44,6 +50,14 @@ public final class MemoryJobs implements JobStore, JobList {
         Optional<Recorded> earlier = submission.key().flatMap(this::earlier);
         if (earlier.isPresent()) {
             return earlier.get();
+        }
+        Owner owner = submission.jobs().getFirst().owner();
+        int waiting = (int) jobs.values().stream()
+                .filter(job -> job.owner().equals(owner) && job.state().waits())
+                .count();
+        int most = submission.most().ofUser().orElse(Integer.MAX_VALUE);
+        if (waiting + submission.jobs().size() > most) {
+            return new Recorded.TooManyWaiting(Whose.USER, most, waiting);
         }
         submission.jobs().forEach(this::put);
         submission
@@ -103,7 +117,7 @@ public final class MemoryJobs implements JobStore, JobList {
     }
 
     @Override
-    public synchronized List<Job> unreserved(int limit) {
+    public synchronized List<Job> unreserved(Instant now, int limit) {
         return List.of();
     }
 

@@ -21,6 +21,7 @@ import shirako.batch.BatchScheduler;
 import shirako.batch.BatchStorage;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.JobLimits;
+import shirako.batch.statistics.JobStatistics;
 import shirako.batch.submit.JobDesk;
 import shirako.batch.submit.MeteredDesk;
 import shirako.grid.Membership;
@@ -45,6 +46,7 @@ import shirako.portal.host.HostList;
 import shirako.portal.host.ProposedPlan;
 import shirako.portal.lease.JobsByReservation;
 import shirako.portal.live.EventFeed;
+import shirako.portal.security.SignInKey;
 import shirako.portal.ui.demo.DemoPools;
 import shirako.portal.ui.demo.DemoTickets;
 import shirako.predict.InMemoryObservationLog;
@@ -78,6 +80,11 @@ public class TestPortal {
     public static final RateLimit SUBMISSIONS = new RateLimit(0.5, 200);
 
     @Bean
+    SignInKey signInKey() {
+        return new SignInKey("known to everybody who reads this line");
+    }
+
+    @Bean
     SettableClock clock() {
         return new SettableClock();
     }
@@ -90,6 +97,11 @@ public class TestPortal {
     @Bean
     MemoryJobs jobs(MemoryEvents events) {
         return new MemoryJobs(events);
+    }
+
+    @Bean
+    JobStatistics statistics(MemoryJobs jobs) {
+        return new MemoryStatistics(jobs::all);
     }
 
     @Bean
@@ -119,9 +131,15 @@ public class TestPortal {
     }
 
     @Bean
-    BatchScheduler scheduler(MemoryJobs jobs, SettableClock clock) throws IOException {
+    SettableAllowances allowances() {
+        return new SettableAllowances();
+    }
+
+    @Bean
+    BatchScheduler scheduler(MemoryJobs jobs, SettableAllowances allowances, SettableClock clock) throws IOException {
         var storage = BatchStorage.of(
                 jobs,
+                new NoQueue(),
                 jobs,
                 new InMemoryObservationLog(),
                 new MemoryLedger(),
@@ -135,6 +153,7 @@ public class TestPortal {
                 now -> {},
                 new LearningPredictor(Runnable::run),
                 host,
+                allowances,
                 () -> Optional.of(new HostOffer(List.of(FEATURES))),
                 clock,
                 new SecureRandom());

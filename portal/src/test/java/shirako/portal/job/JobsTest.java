@@ -5,8 +5,13 @@ import static shirako.portal.fake.Calls.body;
 import static shirako.portal.fake.Calls.problem;
 
 import com.jayway.jsonpath.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,10 +21,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shirako.batch.job.Job;
+import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobState;
+import shirako.batch.job.Prediction;
+import shirako.batch.job.StartOutlook;
+import shirako.batch.job.WaitReason;
+import shirako.lease.ActorId;
+import shirako.lease.ReservationId;
 import shirako.portal.RestTest;
 import shirako.portal.fake.MemoryJobs;
 import shirako.portal.fake.Samples;
+import shirako.portal.fake.SettableClock;
 import shirako.portal.fake.TestPortal.Bearer;
 
 @RestTest
@@ -32,6 +44,9 @@ class JobsTest {
 
     @Autowired
     MemoryJobs jobs;
+
+    @Autowired
+    SettableClock clock;
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/log", "/files", "/files/stdout", "/files.zip", "/timeline", "/events"})
@@ -82,6 +97,48 @@ class JobsTest {
                         "$.waitReason.since", since -> assertThat(since).isEqualTo("2026-03-01T11:00:00Z"))
                 .doesNotHavePath("$.waitReason.until")
                 .doesNotHavePath("$.links.cancellation");
+    }
+
+    @Test
+    void a_waiting_job_says_when_and_where_it_should_start_and_when_it_should_end() {
+        Instant now = clock.instant();
+        var start = new StartOutlook(now.plusSeconds(60), now.plusSeconds(300), Optional.of(new ActorId("uni-b")));
+        Job queued = JobMoves.queued(
+                Samples.job("ada", "astro", JobState.SUBMITTED),
+                new Prediction(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(90), "A guess."),
+                ReservationId.random());
+        Job job = jobs.put(JobMoves.waiting(
+                queued,
+                new WaitReason.BehindInQueue(3, new TreeMap<>(Map.of("astro", 1, "bio", 2)), Optional.of(start))));
+
+        String seen = body(get("ada", "/api/v1/jobs/" + job.id()));
+
+        assertThat((String) JsonPath.read(seen, "$.outlook.start.from"))
+                .isEqualTo(now.plusSeconds(60).toString());
+        assertThat((String) JsonPath.read(seen, "$.outlook.start.to"))
+                .isEqualTo(now.plusSeconds(300).toString());
+        assertThat((String) JsonPath.read(seen, "$.outlook.site")).isEqualTo("uni-b");
+        assertThat((String) JsonPath.read(seen, "$.outlook.end.from"))
+                .isEqualTo(now.plusSeconds(90).toString());
+        assertThat((String) JsonPath.read(seen, "$.outlook.end.to"))
+                .isEqualTo(now.plusSeconds(390).toString());
+    }
+
+    @Test
+    void of_other_organizations_jobs_that_go_before_only_the_number_is_told() {
+        Job job = jobs.put(JobMoves.waiting(
+                Samples.job("ada", "astro", JobState.QUEUED),
+                new WaitReason.BehindInQueue(3, new TreeMap<>(Map.of("astro", 1, "bio", 2)), Optional.empty())));
+
+        String member = body(get("ben", "/api/v1/jobs/" + job.id()));
+        String admin = body(get("root", "/api/v1/jobs/" + job.id()));
+
+        assertThat((String) JsonPath.read(member, "$.waitReason.sentence"))
+                .isEqualTo("It is behind 1 job of astro and 2 jobs of other organizations.");
+        assertThat((Map<?, ?>) JsonPath.read(member, "$.waitReason.ahead.byVo")).isEqualTo(Map.of("astro", 1));
+        assertThat((Integer) JsonPath.read(member, "$.waitReason.ahead.others")).isEqualTo(2);
+        assertThat(member).doesNotContain("bio");
+        assertThat((Map<?, ?>) JsonPath.read(admin, "$.waitReason.ahead.byVo")).isEqualTo(Map.of("astro", 1, "bio", 2));
     }
 
     @Test

@@ -13,14 +13,19 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shirako.batch.job.JobFilter;
+import shirako.batch.job.Owner;
 import shirako.portal.RestTest;
 import shirako.portal.fake.MemoryJobs;
+import shirako.portal.fake.SettableAllowances;
 import shirako.portal.fake.SettableClock;
 import shirako.portal.fake.TestPortal;
 import shirako.portal.fake.TestPortal.Bearer;
 
 @RestTest
 class SubmissionTest {
+    @Autowired
+    SettableAllowances allowances;
+
     @Autowired
     MockMvcTester mvc;
 
@@ -130,6 +135,24 @@ class SubmissionTest {
                             "$.errors[0].message",
                             message -> assertThat(message).asString().contains("10000 tasks"));
         }
+    }
+
+    @Test
+    void more_jobs_than_may_wait_are_refused_with_the_limit_and_none_of_them_is_made() {
+        Owner ada = new Owner("ada", "astro");
+        int before = jobs.count(JobFilter.of(java.util.Set.of("astro")));
+        allowances.waiting(ada, 1);
+        try {
+            var refused = submit("ada", "{\"script\":\"true\",\"array\":\"1-9\"}");
+            problem(refused, 409, "limit-reached");
+            assertThat(refused).bodyJson().hasPathSatisfying("$.detail", detail -> assertThat(detail)
+                    .asString()
+                    .startsWith("No more than 1 of your jobs may wait at once;")
+                    .contains("this would be 9 more"));
+        } finally {
+            allowances.anyNumber(ada);
+        }
+        assertThat(jobs.count(JobFilter.of(java.util.Set.of("astro")))).isEqualTo(before);
     }
 
     @Test

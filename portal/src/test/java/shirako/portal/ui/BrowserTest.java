@@ -2,6 +2,7 @@ package shirako.portal.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -69,6 +70,21 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Jobs")))
                 .isVisible();
         assertThat(page.locator(".chip").first()).containsText("3,00");
+    }
+
+    @Test
+    void who_is_signed_in_stays_so_when_the_portal_knows_no_session_any_more_until_he_signs_out() {
+        Page page = signedIn(1440, 900);
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("SHIRAKO"));
+
+        page.navigate(address("/submit"));
+
+        assertThat(page.locator(".submit-button")).isVisible();
+        page.locator(".user-face").first().click();
+        page.getByText("Sign out").click();
+        assertThat(page.locator("input[name=password]")).isVisible();
+        page.navigate(address("/submit"));
+        assertThat(page.locator("input[name=password]")).isVisible();
     }
 
     @Test
@@ -142,6 +158,19 @@ class BrowserTest {
         page.reload();
 
         assertThat(page.locator("html")).hasAttribute("style", Pattern.compile("color-scheme: dark"));
+    }
+
+    @Test
+    void on_a_phone_plots_are_as_wide_as_the_page_and_nothing_sticks_out() {
+        Page page = signedIn(390, 844);
+        page.navigate(address("/statistics"));
+
+        assertThat(page.locator(".plot-drawing svg rect").first()).isAttached();
+        assertThat(page.locator(".plot-drawing svg .plot-line").first()).isAttached();
+        double drawn = page.locator(".plot-drawing").first().boundingBox().width;
+        org.assertj.core.api.Assertions.assertThat(drawn).isBetween(200.0, 360.0);
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
     }
 
     @Test

@@ -36,7 +36,21 @@ class JobPageTest extends PageTest {
                 .contains("Queued")
                 .containsAnyOf("It is next", "It is behind")
                 .contains("Waiting for")
-                .contains("It should start");
+                .containsPattern("It should start (by|between) .* at site kuro, and end between .*\\.");
+    }
+
+    @Test
+    void a_running_job_says_between_when_it_should_end_and_when_its_wall_time_is_over() {
+        Job running = jobs.all().stream()
+                .filter(job -> job.owner().user().equals("ada")
+                        && job.state() == JobState.RUNNING
+                        && job.startedAt().isPresent())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(open(running))
+                .containsPattern("It should end .*by .* at the latest\\.|Its wall time is over at")
+                .contains("Its wall time is");
     }
 
     @Test

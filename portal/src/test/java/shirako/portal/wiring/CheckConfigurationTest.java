@@ -173,7 +173,7 @@ class CheckConfigurationTest {
                 .substring("yaml".length());
         Path file = Files.writeString(folder.resolve("application.yaml"), sample);
         assertThatCode(() -> CheckConfiguration.check("service-manager", file)).doesNotThrowAnyException();
-        Set<String> elsewhere = Set.of("home", "database", "first-run");
+        Set<String> elsewhere = Set.of("home", "shared", "database", "first-run", "submissions");
         assertThat(Stream.of(
                                 ShirakoSettings.class,
                                 ShirakoSettings.Host.class,
@@ -187,6 +187,26 @@ class CheckConfigurationTest {
         Files.writeString(file, sample.replace("anti-affinity: none", "anti-affinity: never"));
         assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
                 .hasMessageContaining("none, prefer, demand");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user: {cpus: 0} | shirako.limits.user: a limit of jobs, cpus, memory-mib or waiting is above zero",
+                "organization: {jobs: -1} | shirako.limits.organization: a limit of jobs, cpus",
+                "organizations: {astro: {users: {ada: {cpus: 0.0001}}}} | shirako.limits.organizations.astro.users.ada: a limit of",
+                "organizations: {astro: {whole: {cpu: 4}}} | shirako.limits.organizations.astro.whole.cpu is not known",
+                "users: {jobs: 3} | shirako.limits.users is not known",
+                "organizations: {astro: {weights: {ada: 0}}} | shirako.limits.organizations.astro.weights.ada is 0.0: a weight lies",
+                "user: {jobs: many} | shirako.limits.user.jobs makes no sense as 'many'",
+            })
+    void limits_that_make_no_sense_are_told_by_their_key(String limits, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("portal.yaml"), "shirako:\n  limits:\n    " + limits + "\n");
+        assertThatThrownBy(() -> CheckConfiguration.check("service-manager", file))
+                .hasMessageContaining(sentence);
+        Files.writeString(file, "shirako:\n  limits:\n    user: {cpus: 0.5}\n");
+        assertThatCode(() -> CheckConfiguration.check("service-manager", file)).doesNotThrowAnyException();
     }
 
     @Test

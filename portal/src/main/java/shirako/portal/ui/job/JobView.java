@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shirako.batch.files.JobFiles;
 import shirako.batch.files.JobLog;
 import shirako.batch.job.Job;
@@ -59,7 +60,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
     private final Span line = new Span();
     private final Button cancel = new Button("Cancel", VaadinIcon.BAN.create());
     private final HoldButtons holds;
-    private final WaitCard wait = new WaitCard();
+    private final WaitCard wait;
     private final OutcomeCard outcome = new OutcomeCard();
     private final Timeline timeline = new Timeline();
     private final ResourcesPanel resources = new ResourcesPanel();
@@ -87,6 +88,8 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         this.clock = clock;
         viewer = currentViewer.get();
         Viewer reader = viewer;
+        Set<String> visible = access.visibleVos(viewer);
+        wait = new WaitCard(visible);
         this.log = log;
         files = new FilesPanel(jobFiles, job -> access.maySee(reader, job));
         lease = new LeaseHistory(leases, events, checks);
@@ -95,7 +98,7 @@ public final class JobView extends Div implements BeforeEnterObserver, HasDynami
         cancel.addThemeVariants(ButtonVariant.ERROR);
         cancel.addClickListener(click -> cancel());
         addClassName("page");
-        feed.follow(this, access.visibleVos(viewer), this::changed);
+        feed.follow(this, visible, this::changed);
     }
 
     @Override

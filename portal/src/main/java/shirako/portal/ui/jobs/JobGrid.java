@@ -15,12 +15,14 @@ import com.vaadin.flow.data.provider.SortDirection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobFilter;
 import shirako.batch.job.JobList;
 import shirako.batch.job.JobOrder;
 import shirako.portal.ui.part.JobWords;
+import shirako.portal.ui.part.OutlookWords;
 import shirako.portal.ui.part.Paths;
 import shirako.portal.ui.part.StateBadge;
 import shirako.portal.ui.part.TimeText;
@@ -29,10 +31,13 @@ import shirako.portal.ui.part.WindowWidth;
 /** Jobs, loaded as they are scrolled to: a table, or cards where the window is narrow. */
 final class JobGrid extends Grid<Job> {
     private final InstantSource clock;
+    private final Set<String> visible;
     private final CallbackDataProvider<Job, Void> rows;
     private boolean severalVos;
 
-    JobGrid(JobList jobs, Supplier<JobFilter> filter, InstantSource clock) {
+    /** @param visible the organizations that the reader sees, whichever are shown */
+    JobGrid(JobList jobs, Supplier<JobFilter> filter, Set<String> visible, InstantSource clock) {
+        this.visible = visible;
         this.clock = clock;
         rows = new CallbackDataProvider<>(
                 query -> jobs.window(filter.get(), order(query), query.getOffset(), query.getLimit()).stream(),
@@ -119,10 +124,15 @@ final class JobGrid extends Grid<Job> {
         Instant now = clock.instant();
         Span headline = new Span(JobWords.headline(job, now));
         headline.addClassName("progress-head");
-        Span detail = new Span(JobWords.detail(job, now));
+        Span when = new Span(OutlookWords.brief(job, now));
+        when.addClassName("progress-when");
+        when.setVisible(!when.getText().isEmpty());
+        String words = JobWords.detail(job, visible, now);
+        Span detail = new Span(words);
         detail.addClassName("progress-detail");
-        detail.getElement().setAttribute("title", JobWords.detail(job, now));
-        Div cell = new Div(headline, detail);
+        detail.getElement().setAttribute("title", words);
+        detail.setVisible(!words.isEmpty());
+        Div cell = new Div(headline, when, detail);
         cell.addClassName("progress-cell");
         return cell;
     }

@@ -78,8 +78,9 @@ public final class JobsView extends Div implements BeforeEnterObserver {
         this.actions = actions;
         this.clock = clock;
         viewer = currentViewer.get();
-        vos = voChoice.within(access.visibleVos(viewer));
-        grid = new JobGrid(jobs, this::filter, clock);
+        Set<String> visible = access.visibleVos(viewer);
+        vos = voChoice.within(visible);
+        grid = new JobGrid(jobs, this::filter, visible, clock);
         grid.showVos(vos.size() > 1);
         grid.addSelectionListener(selected -> showSelection(selected.getAllSelectedItems()));
         nothingYet = new EmptyState(

@@ -67,6 +67,7 @@ public final class JobActions {
                 case SubmitAnswer.Invalid(List<FieldProblem> problems) ->
                     problem = problems.isEmpty() ? "" : problems.getFirst().message();
                 case SubmitAnswer.Impossible impossible -> problem = impossible.reason();
+                case SubmitAnswer.TooManyWaiting(String reason) -> problem = reason;
                 case SubmitAnswer.KeyReused() -> problem = "It was submitted twice.";
                 case SubmitAnswer.TooOften often -> problem = often.reason();
             }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shirako.batch.job.Job;
 import shirako.batch.job.Outcome;
-import shirako.batch.job.Prediction;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
+import shirako.portal.access.JobsAhead;
 
 /** What there is to say about a job in one short line and one sentence. */
 public final class JobWords {
@@ -32,57 +33,46 @@ public final class JobWords {
         };
     }
 
-    /** Why it waits, how long it will still take, or why it ended so; may be empty. */
-    public static String detail(Job job, Instant now) {
+    /**
+     * Why it waits, or why it ended so; may be empty. When it should start and end say {@link OutlookWords}.
+     *
+     * @param vos the organizations that the reader sees
+     */
+    public static String detail(Job job, Set<String> vos, Instant now) {
         return switch (job.state()) {
             case SUBMITTED, HELD, QUEUED ->
-                job.waiting().map(reason -> waiting(reason, now)).orElse("");
+                job.waiting().map(reason -> why(reason, vos, now)).orElse("");
             case RESERVED -> "A machine is promised to it.";
             case STARTING -> "Its virtual machine starts.";
-            case RUNNING, SUSPENDED ->
-                job.prediction()
-                        .map(prediction -> expectation(prediction, ran(job, now)))
-                        .orElse("");
+            case RUNNING -> "";
+            case SUSPENDED -> "It goes on later from where it was.";
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT ->
                 job.outcome().map(Outcome::reason).orElse("");
         };
     }
 
-    /** Why it waits and until when, as far as is known. */
-    private static String waiting(WaitReason reason, Instant now) {
-        return why(reason, now)
-                + expectedStart(reason)
-                        .map(start -> " It should start " + TimeText.in(start, now) + ".")
-                        .orElse("");
+    /** Why it waits, with times as the reader's clock has them, and of others' jobs no more than the reader may know. */
+    public static String why(WaitReason reason, Set<String> vos, Instant now) {
+        return switch (reason) {
+            case WaitReason.StartsLater(Optional<Instant> notBefore, List<String> awaited) ->
+                startsLater(notBefore.filter(now::isBefore), awaited, now);
+            case WaitReason.NextAttempt next -> next.sentence(time(next.notBefore(), now));
+            case WaitReason.BehindInQueue behind -> JobsAhead.of(behind, vos).sentence();
+            default -> reason.sentence();
+        };
     }
 
-    /** Why it waits, with times as the reader's clock has them. */
-    public static String why(WaitReason reason, Instant now) {
-        return reason instanceof WaitReason.StartsLater(Optional<Instant> notBefore, List<String> awaited)
-                ? startsLater(notBefore.filter(now::isBefore), awaited, now)
-                : reason.sentence();
+    private static String time(Instant at, Instant now) {
+        return TimeText.at(at, now) + " (" + TimeText.in(at, now) + ")";
     }
 
     private static String startsLater(Optional<Instant> notBefore, List<String> awaited, Instant now) {
-        Stream<String> time =
-                notBefore.map(at -> "not before " + TimeText.at(at, now) + " (" + TimeText.in(at, now) + ")").stream();
+        Stream<String> time = notBefore.map(at -> "not before " + time(at, now)).stream();
         if (notBefore.isEmpty() && awaited.isEmpty()) {
             return new WaitReason.NotConsideredYet().sentence();
         }
         Stream<String> others = awaited.isEmpty() ? Stream.of() : Stream.of("once " + String.join(", and ", awaited));
         return Stream.concat(time, others).collect(Collectors.joining(", and ", "It starts ", "."));
-    }
-
-    /** When it should start. The time before which it may not is nothing that is expected. */
-    public static Optional<Instant> expectedStart(WaitReason reason) {
-        return reason instanceof WaitReason.StartsLater ? Optional.empty() : reason.until();
-    }
-
-    private static String expectation(Prediction prediction, Duration ran) {
-        return ran.compareTo(prediction.upper()) > 0
-                ? "It runs longer than the " + TimeText.length(prediction.median())
-                        + " expected, and may go on up to its wall time."
-                : "Expected to take about " + TimeText.length(prediction.median()) + ".";
     }
 
     /**

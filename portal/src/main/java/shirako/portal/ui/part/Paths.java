@@ -10,6 +10,7 @@ import shirako.batch.job.JobId;
 public final class Paths {
     public static final String JOBS = "jobs";
     public static final String SUBMIT = "submit";
+    public static final String STATISTICS = "statistics";
 
     private Paths() {}
 

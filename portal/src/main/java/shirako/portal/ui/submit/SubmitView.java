@@ -201,6 +201,7 @@ public final class SubmitView extends Div implements BeforeEnterObserver {
                 estimate.impossible(impossible.reason(), impossible.largest());
                 Toast.failed("Nothing was submitted. " + impossible.reason());
             }
+            case SubmitAnswer.TooManyWaiting(String reason) -> Toast.failed("Nothing was submitted. " + reason);
             case SubmitAnswer.KeyReused() -> {
                 key = UUID.randomUUID().toString();
                 Toast.failed("This form was submitted before with other values. Press Submit once more to send these.");

@@ -26,6 +26,7 @@ import shirako.batch.files.JobLog;
 import shirako.batch.files.Uploads;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobState;
+import shirako.batch.statistics.JobStatistics;
 import shirako.batch.submit.JobDesk;
 import shirako.grid.VirtualOrganizations;
 import shirako.lease.ReservationId;
@@ -37,12 +38,15 @@ import shirako.portal.account.Tokens;
 import shirako.portal.api.ProblemWriter;
 import shirako.portal.fake.MemoryHosts;
 import shirako.portal.fake.MemoryPools;
+import shirako.portal.fake.MemoryStatistics;
 import shirako.portal.host.HostFeed;
 import shirako.portal.host.HostList;
 import shirako.portal.lease.JobsByReservation;
 import shirako.portal.lease.LeaseJobs;
 import shirako.portal.live.EventFeed;
 import shirako.portal.pool.PoolDesk;
+import shirako.portal.security.SignInKey;
+import shirako.portal.statistics.StatisticsDesk;
 import shirako.portal.ticket.TicketChecks;
 
 /**
@@ -52,7 +56,7 @@ import shirako.portal.ticket.TicketChecks;
 @AutoConfigurationPackage(basePackages = "shirako.portal.ui")
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan({"shirako.portal.ui", "shirako.portal.security"})
-@Import({ProblemWriter.class, TicketChecks.class, HostFeed.class, LeaseJobs.class})
+@Import({ProblemWriter.class, TicketChecks.class, HostFeed.class, LeaseJobs.class, StatisticsDesk.class})
 public class DemoPortal {
     public static final String[] PROPERTIES = {
         "management.endpoint.health.validate-group-membership=false",
@@ -64,6 +68,11 @@ public class DemoPortal {
 
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(DemoPortal.class).properties(PROPERTIES).run(arguments);
+    }
+
+    @Bean
+    SignInKey signInKey() {
+        return new SignInKey("known to everybody who reads this line");
     }
 
     @Bean
@@ -87,6 +96,11 @@ public class DemoPortal {
         jobs.fill(world.jobs(count));
         jobs.all().stream().limit(60).forEach(job -> tell(job, events));
         return jobs;
+    }
+
+    @Bean
+    JobStatistics statistics(DemoJobs jobs) {
+        return new MemoryStatistics(jobs::all);
     }
 
     @Bean

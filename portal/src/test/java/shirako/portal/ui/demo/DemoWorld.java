@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import shirako.batch.job.ArrayTask;
@@ -22,8 +24,10 @@ import shirako.batch.job.Outcome;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
 import shirako.batch.job.StartConditions;
+import shirako.batch.job.StartOutlook;
 import shirako.batch.job.Usage;
 import shirako.batch.job.WaitReason;
+import shirako.lease.ActorId;
 import shirako.lease.HostId;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
@@ -159,13 +163,22 @@ public final class DemoWorld {
             case SUBMITTED -> Optional.of(new WaitReason.NotConsideredYet());
             case HELD -> Optional.of(new WaitReason.OnHold("grace"));
             case QUEUED ->
-                Optional.of(
-                        index == 1
-                                ? new WaitReason.NoRoomUntil(now.plusSeconds(260))
-                                : new WaitReason.BehindInQueue(
-                                        1 + index % 5, Optional.of(now.plusSeconds(400 + 60L * index))));
+                Optional.of(index == 1 ? new WaitReason.NoRoomUntil(start(130, 260)) : behind(1 + index % 5, index));
             case RESERVED, STARTING, RUNNING, SUSPENDED, COMPLETED, FAILED, CANCELLED, TIMED_OUT -> Optional.empty();
         };
+    }
+
+    private WaitReason behind(int ahead, int index) {
+        var aheadOf = new TreeMap<>(Map.of("astro", ahead));
+        if (ahead > 2) {
+            aheadOf.put("astro", ahead - 2);
+            aheadOf.put("climate", 1);
+        }
+        return new WaitReason.BehindInQueue(ahead, aheadOf, Optional.of(start(200 + 30L * index, 400 + 60L * index)));
+    }
+
+    private StartOutlook start(long soonest, long expected) {
+        return new StartOutlook(now.plusSeconds(soonest), now.plusSeconds(expected), Optional.of(new ActorId("kuro")));
     }
 
     private static Optional<Outcome> outcome(

@@ -1,0 +1,4 @@
+@NullMarked
+package shirako.portal.security;
+
+import org.jspecify.annotations.NullMarked;
