@@ -1,6 +1,7 @@
 package shirako.batch.persistence;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.query.Query;
 import shirako.batch.job.Job;
 import shirako.batch.job.JobState;
 import shirako.batch.job.Owner;
@@ -27,6 +29,9 @@ final class Turns {
     private static final String PAUSED_ENOUGH = "(j.pauseUntil is null or j.pauseUntil <= :now)";
 
     private static final Owner NOBODY = new Owner("", "");
+
+    /** The server rather takes another one that begins alike, and sorts all that waits. */
+    private static final String INDEX = "batch_job_turns";
 
     private final EntityManager entities;
     private final Instant now;
@@ -102,7 +107,7 @@ final class Turns {
     /** The first owner behind another, in the order of the index. */
     private Optional<Waiting> after(Owner owner) {
         return STATES.stream()
-                .flatMap(state -> entities.createQuery(
+                .flatMap(state -> byIndex(entities.createQuery(
                                 "select j.vo, j.user, j.submittedAt from JobRow j"
                                         + " where j.state = :state and j.reservation is null and " + PAUSED_ENOUGH
                                         + " and (j.vo > :vo or j.vo = :vo and j.user > :user)"
@@ -112,12 +117,16 @@ final class Turns {
                         .setParameter("now", now)
                         .setParameter("vo", owner.vo())
                         .setParameter("user", owner.user())
-                        .setMaxResults(1)
-                        .getResultStream())
+                        .setMaxResults(1)))
                 .map(row -> new Waiting(new Owner((String) row[1], (String) row[0]), (Instant) row[2]))
                 .min(Comparator.comparing((Waiting one) -> one.owner().vo())
                         .thenComparing(one -> one.owner().user())
                         .thenComparing(Waiting::since));
+    }
+
+    private static <T> Stream<T> byIndex(TypedQuery<T> query) {
+        query.unwrap(Query.class).addQueryHint(INDEX);
+        return query.getResultStream();
     }
 
     /** @param since when the oldest of his waiting jobs was handed in */
@@ -125,8 +134,8 @@ final class Turns {
 
     private List<JobRow> oldest(Owner owner, int most) {
         return STATES.stream()
-                .flatMap(state -> entities.createQuery(
-                                "select j from JobRow j join fetch j.submission where j.state = :state and j.reservation is null and "
+                .flatMap(state -> byIndex(entities.createQuery(
+                                "select j from JobRow j where j.state = :state and j.reservation is null and "
                                         + PAUSED_ENOUGH
                                         + " and j.vo = :vo and j.user = :user order by j.submittedAt, j.id",
                                 JobRow.class)
@@ -134,8 +143,7 @@ final class Turns {
                         .setParameter("now", now)
                         .setParameter("vo", owner.vo())
                         .setParameter("user", owner.user())
-                        .setMaxResults(most)
-                        .getResultStream())
+                        .setMaxResults(most)))
                 .sorted(FIRST_COME)
                 .limit(most)
                 .toList();

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import shirako.lease.HostId;
@@ -130,8 +129,9 @@ final class HostTile extends Article {
         note.setClassName("note " + (draining ? "note-wait" : "note-bad"));
     }
 
+    /** Why hosts are not usable is said of "it", within other sentences too; a host's own name stays as it is. */
     private static String sentence(String said) {
-        String begun = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+        String begun = said.startsWith("it ") ? "It" + said.substring(2) : said;
         return begun.endsWith(".") ? begun : begun + ".";
     }
 
