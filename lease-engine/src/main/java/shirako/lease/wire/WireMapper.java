@@ -2,6 +2,7 @@ package shirako.lease.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import shirako.lease.Printable;
 import shirako.lease.actor.Declaration;
 import shirako.lease.protocol.ProtocolMapper;
 import tools.jackson.core.StreamReadConstraints;
@@ -17,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON as strangers may send it: nothing is forgiven, and nothing costs more than its length. */
 final class WireMapper {
     private static final int DEEPEST = 32;
-    private static final int LONGEST_MEMBER_NAME = 32;
+    /** Bytes, of which a character has four at most: some members are called by the name of a lease's holder. */
+    private static final int LONGEST_MEMBER_NAME = 4 * Printable.LONGEST_NAME;
+
     private static final int LONGEST_NUMBER = 20;
 
     private WireMapper() {}

@@ -9,8 +9,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import shirako.lease.Deferral;
 import shirako.lease.HostId;
 import shirako.lease.Leasable;
 import shirako.lease.LeaseRequest;
@@ -49,6 +53,16 @@ class EnvelopeCodecTest {
     @MethodSource("messages")
     void every_message_is_read_as_it_was_written(Message message) throws RefusedException {
         Envelope envelope = Samples.envelope(message);
+        assertThat(Letters.CODEC.decode(Letters.CODEC.encode(envelope, Letters.SENDER)))
+                .isEqualTo(envelope);
+    }
+
+    @Test
+    void whose_requests_go_before_is_read_whatever_they_are_called() throws RefusedException {
+        SortedMap<String, Integer> holders =
+                new TreeMap<>(Map.of("x".repeat(200), 1, "\u82b1".repeat(200), 2, "\ud83d\ude80".repeat(100), 3));
+        Deferral deferral = new Deferral(Optional.empty(), 6, "It is behind others.").behind(holders);
+        Envelope envelope = Samples.envelope(new Message.UpdateTicket(1, new TicketOutcome.Deferred(deferral)));
         assertThat(Letters.CODEC.decode(Letters.CODEC.encode(envelope, Letters.SENDER)))
                 .isEqualTo(envelope);
     }
