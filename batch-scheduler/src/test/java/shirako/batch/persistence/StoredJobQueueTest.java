@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,22 +25,18 @@ import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
 import shirako.batch.job.JobQueue;
 import shirako.batch.job.JobQueue.Wanting;
-import shirako.batch.job.JobSpec;
-import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.JobStore.Recorded;
 import shirako.batch.job.JobStore.Submission;
 import shirako.batch.job.JobStore.WaitingMost;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
-import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.batch.job.WaitReason.OverLimit;
 import shirako.batch.job.Whose;
 import shirako.lease.ReservationId;
 import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
-import shirako.lease.substrate.HostConstraint;
 
 /** What the database tells of who has how much under way, and how it lets no more jobs wait than may. */
 @Tag("mysql")
@@ -159,35 +153,6 @@ class StoredJobQueueTest {
     }
 
     private static Job job(Owner owner, int second) {
-        var spec = new JobSpec(
-                "job",
-                "true\n",
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(),
-                List.of(),
-                new Sliver(1000, 256, 512, 0),
-                Duration.ofSeconds(90),
-                new TreeSet<>(),
-                true,
-                HostConstraint.NONE,
-                StartConditions.NONE,
-                Optional.empty());
-        return new Job(
-                new JobId(uuid()),
-                owner,
-                spec,
-                Optional.empty(),
-                JobState.SUBMITTED,
-                Optional.of(new WaitReason.NotConsideredYet()),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Optional.empty(),
-                List.of(),
-                NOW.plusSeconds(second),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return PlainJobs.submitted(new JobId(uuid()), owner, Optional.empty(), NOW.plusSeconds(second));
     }
 }

@@ -2,15 +2,12 @@ package shirako.batch.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +19,6 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobChange;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
-import shirako.batch.job.JobSpec;
 import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.JobStore.HeldBack;
@@ -32,9 +28,7 @@ import shirako.batch.job.Owner;
 import shirako.batch.job.Standing;
 import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
-import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
-import shirako.lease.substrate.HostConstraint;
 
 /** What the database tells of jobs that may not start yet. */
 @Tag("mysql")
@@ -162,24 +156,10 @@ class StoredStartTest {
 
     private static Job job(String name, StartConditions start, Instant at, Optional<ArrayTask> task) {
         boolean free = start.equals(StartConditions.NONE);
-        var spec = new JobSpec(
-                name,
-                "true\n",
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(),
-                List.of(),
-                new Sliver(1000, 256, 512, 0),
-                Duration.ofSeconds(90),
-                new TreeSet<>(),
-                true,
-                HostConstraint.NONE,
-                start,
-                Optional.empty());
         return new Job(
                 new JobId(TimeOrdered.uuid(at, RANDOM)),
                 new Owner("ann", "vo-start"),
-                spec,
+                PlainJobs.spec(name, start),
                 task,
                 free ? JobState.SUBMITTED : JobState.HELD,
                 Optional.of(

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,18 +18,13 @@ import shirako.batch.job.Job;
 import shirako.batch.job.JobChange;
 import shirako.batch.job.JobId;
 import shirako.batch.job.JobMoves;
-import shirako.batch.job.JobSpec;
-import shirako.batch.job.JobState;
 import shirako.batch.job.JobStore;
 import shirako.batch.job.JobStore.Submission;
 import shirako.batch.job.Owner;
 import shirako.batch.job.Prediction;
-import shirako.batch.job.StartConditions;
 import shirako.batch.job.WaitReason;
 import shirako.lease.ReservationId;
-import shirako.lease.Sliver;
 import shirako.lease.TimeOrdered;
-import shirako.lease.substrate.HostConstraint;
 
 @Tag("mysql")
 class TurnsTest {
@@ -208,35 +201,6 @@ class TurnsTest {
     }
 
     private Job job(Owner owner, Instant at, ArrayTask task) {
-        var spec = new JobSpec(
-                "job",
-                "true\n",
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(),
-                List.of(),
-                new Sliver(1000, 256, 512, 0),
-                Duration.ofSeconds(90),
-                new TreeSet<>(),
-                true,
-                HostConstraint.NONE,
-                StartConditions.NONE,
-                Optional.empty());
-        return new Job(
-                new JobId(TimeOrdered.uuid(at, random)),
-                owner,
-                spec,
-                Optional.of(task),
-                JobState.SUBMITTED,
-                Optional.of(new WaitReason.NotConsideredYet()),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Optional.empty(),
-                List.of(),
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return PlainJobs.submitted(new JobId(TimeOrdered.uuid(at, random)), owner, Optional.of(task), at);
     }
 }
